@@ -1,0 +1,65 @@
+"""The command line: parse, call, write, exit.
+
+Exit codes: 0 clean; 1 findings; 2 wrong usage or settings; 3 incomplete.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from consistency.cli.check import check
+from consistency.cli.compare import compare
+from consistency.cli.evaluate import evaluate
+from consistency.cli.terminal import complain
+from consistency.cli.train import train
+from consistency.errors import ConsistencyError
+
+app = typer.Typer(
+    name="consistency",
+    help="Find where articles agree and where they contradict each other.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage or settings, 3 incomplete.",
+)
+app.command()(check)
+app.command()(compare)
+app.command()(train)
+app.command()(evaluate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"consistency {version('consistency')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", help="Show the version and exit.", callback=_version, is_eager=True),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one message on stderr and its exit code."""
+    # The tokenizers' own threads only warn and wait where torch has threads already.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        app()
+    except ConsistencyError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); close quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

@@ -1,0 +1,106 @@
+"""Articles from files and from memory: the first stage.
+
+    paths → `files` → bytes → `formats` (with `encoding`, `dates`, `noise`) → articles → `copies` → Corpus
+
+What can't be read becomes a `Skipped` with a reason; it never ends the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from consistency.corpus.copies import mark_copies
+from consistency.corpus.encoding import Unreadable
+from consistency.corpus.files import FoundFile, find_files
+from consistency.corpus.formats import READERS, format_of
+from consistency.corpus.formats.interface import Reading
+from consistency.corpus.formats.rows import row_article
+from consistency.errors import UsageError
+from consistency.records import Article, Corpus, Skipped
+from consistency.settings import Columns
+
+__all__ = ["corpus_of", "read_corpus"]
+
+
+def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> Corpus:
+    """The articles of all files under the paths: folders, globs and single files.
+
+    `columns` says which fields of a `.jsonl`, `.csv` or `.parquet` row hold what. Raises `UsageError` for a path
+    that doesn't exist and a glob that matches nothing; everything else that can't be read is in `skipped`.
+    """
+    found = find_files([paths] if isinstance(paths, str | Path) else paths)
+    articles: list[Article] = []
+    skipped = list(found.skipped)
+    for file in found.files:
+        try:
+            reading = _read_file(file, columns or Columns())
+        except Unreadable as problem:
+            skipped.append(Skipped(file.id, str(problem)))
+            continue
+        articles += reading.articles
+        skipped += reading.skipped
+    return _corpus(found.name, articles, skipped)
+
+
+def corpus_of(articles: Iterable[Article | Mapping[str, Any] | str], columns: Columns | None = None) -> Corpus:
+    """A corpus of articles in memory: texts, rows with the fields that `columns` names, or `Article` records.
+
+    Texts and rows are cleaned as files are; an `Article` is taken as it stands. What has no id is named
+    `article-1`, `article-2`, … by its place. Raises `UsageError` for anything else.
+
+    >>> [article.id for article in corpus_of(["The bridge opened in 1932.", "It opened in 1934."]).articles]
+    ['article-1', 'article-2']
+    """
+    given = [articles] if isinstance(articles, str | Article | Mapping) else list(articles)
+    columns = columns or Columns()
+    found: list[Article] = []
+    skipped: list[Skipped] = []
+    for number, item in enumerate(given, start=1):
+        # Leading zeros, because articles are sorted by id.
+        id = f"article-{number:0{len(str(len(given)))}}"
+        try:
+            if isinstance(item, Article):
+                found.append(item)
+            elif isinstance(item, Mapping):
+                found.append(row_article(item, id, columns))
+            elif isinstance(item, str):
+                found.append(row_article({columns.text: item}, id, columns))
+            else:
+                raise UsageError(f"article {number} is {type(item).__name__}; give a text, a mapping or an Article")
+        except Unreadable as problem:
+            skipped.append(Skipped(id, str(problem)))
+    return _corpus("articles", found, skipped)
+
+
+def _read_file(file: FoundFile, columns: Columns) -> Reading:
+    suffix = format_of(file.path.name)
+    if suffix is None:
+        ending = file.path.suffix.encode("utf-8", "backslashreplace").decode("utf-8")
+        raise Unreadable(f"not an article format ({ending or 'no suffix'})")
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"can't be opened ({error.strerror or error})") from error
+    if not data:
+        raise Unreadable("empty")
+    return READERS[suffix](data, file.id, columns)
+
+
+def _corpus(name: str, articles: Iterable[Article], skipped: Iterable[Skipped]) -> Corpus:
+    """Sort by id, give the second of two equal ids a mark of its own (`id~2`), and find the copies."""
+    ordered = sorted(articles, key=lambda article: article.id)
+    taken = {article.id for article in ordered}
+    seen: set[str] = set()
+    unique: list[Article] = []
+    for article in ordered:
+        id, number = article.id, 1
+        while id in seen or (number > 1 and id in taken):
+            number += 1
+            id = f"{article.id}~{number}"
+        seen.add(id)
+        unique.append(article if id == article.id else replace(article, id=id))
+    unique.sort(key=lambda article: article.id)
+    return Corpus(name, mark_copies(unique), tuple(sorted(skipped, key=lambda skip: (skip.what, skip.reason))))

@@ -1,0 +1,27 @@
+"""Plain text, as scrapers leave it."""
+
+from __future__ import annotations
+
+from consistency.corpus.encoding import decode
+from consistency.corpus.formats.front_matter import split_front_matter
+from consistency.corpus.formats.interface import Reading, make_article
+from consistency.corpus.noise import clean_page
+from consistency.records import Skipped
+from consistency.settings import Columns
+
+
+def read_text(data: bytes, id: str, columns: Columns) -> Reading:
+    """One article: the page without its noise, with the title and date that its front matter or its head give."""
+    front = split_front_matter(decode(data))
+    page = clean_page(front.text)
+    article = make_article(
+        id,
+        page.text,
+        title=front.title or page.title,
+        source=front.source,
+        published=front.published or page.published,
+        url=front.url,
+        language=front.language,
+        noise=page.dropped,
+    )
+    return Reading((article,), (Skipped(id, front.problem),) if front.problem else ())

@@ -1,0 +1,136 @@
+"""Facts: clusters of judged pairs that speak of one thing, with the values that the articles give it.
+
+A node is a sentence together with the value that a judge read in it (or the sentence alone); a pair ties two
+nodes, and a connected component is a fact. Nodes of one reading, or that agree, stand on one side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from consistency.records import Fact, JudgedPair, Kind, Sentence, Side
+from consistency.text import normalise
+
+Node = tuple[str, int, str]
+"""Article id, offset of the sentence, and the value as written (or empty)."""
+
+
+def fingerprint_of(kind: str, a: Sentence, b: Sentence) -> str:
+    """What identifies a finding: its kind and both (article id, normalised sentence), in order.
+
+    No offsets, scores or model names: it survives reformatting and a better model.
+    """
+    sides = sorted((side.article, normalise(side.text)) for side in (a, b))
+    parts = "\x00".join([kind, *(part for side in sides for part in side)])
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def gather_facts(judged: Sequence[JudgedPair]) -> tuple[Fact, ...]:
+    """All facts of the judged pairs, disputed ones first, those with more articles first.
+
+    Updates make no fact: both of their sides may be right.
+    """
+    pairs = [pair for pair in judged if pair.verdict.label in ("contradiction", "agreement")]
+    forest = _Forest()
+    for pair in pairs:
+        forest.join(*_nodes(pair))
+    members: dict[Node, list[JudgedPair]] = defaultdict(list)
+    for pair in pairs:
+        members[forest.root(_nodes(pair)[0])].append(pair)
+    facts = [_fact(group) for group in members.values()]
+    return tuple(sorted(facts, key=lambda fact: (not fact.disputed, -len(_articles(fact.sides)), fact.topic, fact.id)))
+
+
+def _nodes(pair: JudgedPair) -> tuple[Node, Node]:
+    values = _values(pair)
+    return (pair.a.article, pair.a.start, values[0]), (pair.b.article, pair.b.start, values[1])
+
+
+def _values(pair: JudgedPair) -> tuple[str, str]:
+    deciding = pair.verdict.deciding
+    return deciding.values if deciding is not None and deciding.values is not None else ("", "")
+
+
+def _fact(pairs: Sequence[JudgedPair]) -> Fact:
+    contradictions = [pair for pair in pairs if pair.verdict.label == "contradiction"]
+    kinds: Counter[Kind] = Counter(pair.verdict.kind for pair in contradictions if pair.verdict.kind)
+    topics = Counter(
+        deciding.topic
+        for pair in contradictions or pairs
+        if (deciding := pair.verdict.deciding) is not None and deciding.topic
+    )
+    sides = _sides(pairs)
+    fingerprints = tuple(sorted(pair.fingerprint for pair in pairs))
+    return Fact(
+        id=hashlib.sha256(" ".join(fingerprints).encode()).hexdigest()[:12],
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        topic=min(topics, key=lambda topic: (-topics[topic], len(topic), topic)) if topics else "",
+        disputed=bool(contradictions),
+        sides=sides,
+        pairs=fingerprints,
+        alone=_alone(sides) if contradictions else None,
+    )
+
+
+def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
+    """The values of a fact: nodes merge when their readings are equal, or when they agree and nothing between them conflicts."""
+    forest = _Forest()
+    texts: dict[Node, str] = {}
+    reading: dict[str, Node] = {}
+    conflicts: list[tuple[Node, Node]] = []
+    agreements: list[tuple[Node, Node]] = []
+    for pair in sorted(pairs, key=lambda pair: pair.fingerprint):
+        nodes = _nodes(pair)
+        deciding = pair.verdict.deciding
+        for node, sentence, position in ((nodes[0], pair.a, 0), (nodes[1], pair.b, 1)):
+            texts[node] = node[2] or normalise(sentence.text)
+            if deciding is not None and deciding.readings is not None:
+                forest.join(node, reading.setdefault(deciding.readings[position], node))
+            else:
+                forest.join(node, node)
+        (conflicts if pair.verdict.label == "contradiction" else agreements).append(nodes)
+    for a, b in agreements:
+        merged = {forest.root(a), forest.root(b)}
+        if not any({forest.root(x), forest.root(y)} == merged for x, y in conflicts):
+            forest.join(a, b)
+    groups: dict[Node, list[Node]] = defaultdict(list)
+    for node in sorted(texts):
+        groups[forest.root(node)].append(node)
+    sides = []
+    for nodes_of_side in groups.values():
+        written = Counter(texts[node] for node in nodes_of_side)
+        value = min(written, key=lambda text: (-written[text], len(text), text))
+        sides.append(Side(value, tuple(sorted({node[0] for node in nodes_of_side}))))
+    return tuple(sorted(sides, key=lambda side: (-len(side.articles), side.articles, side.value)))
+
+
+def _alone(sides: Sequence[Side]) -> str | None:
+    single = [side for side in sides if len(side.articles) == 1]
+    if len(single) == 1 and any(len(side.articles) > 1 for side in sides):
+        return single[0].articles[0]
+    return None
+
+
+def _articles(sides: Iterable[Side]) -> set[str]:
+    return {article for side in sides for article in side.articles}
+
+
+class _Forest:
+    """Disjoint sets with path halving; the smallest node is the root, so that order does not matter."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Node, Node] = {}
+
+    def root(self, node: Node) -> Node:
+        parent = self._parent
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    def join(self, a: Node, b: Node) -> None:
+        roots = sorted((self.root(a), self.root(b)))
+        self._parent[roots[1]] = roots[0]

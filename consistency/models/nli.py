@@ -1,0 +1,84 @@
+"""Natural language inference through any Hugging Face sequence classifier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import torch
+from sentence_transformers import CrossEncoder
+
+from consistency.errors import ModelError
+from consistency.models.devices import best_device
+from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL, OnProgress, Vectors, silent
+from consistency.models.opening import describe, licence_of, opening
+
+MAX_LENGTH = 256
+"""Tokens of both sentences together; longer pairs are cut, the longer sentence first."""
+BLOCK = 512
+
+
+class CrossEncoderNli:
+    """A classifier of (premise, hypothesis) pairs; safetensors only, never remote code.
+
+    The order of its labels is read from its config. A two-class model gives the probability of
+    `not_entailment` to neutral.
+    """
+
+    def __init__(self, folder: str, id: str) -> None:
+        with opening("NLI", folder):
+            # The weights are stored in half precision, which processors compute slowly.
+            self._model = CrossEncoder(
+                folder,
+                device=str(best_device()),
+                max_length=MAX_LENGTH,
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True, "dtype": torch.float32},
+            )
+            labels = self._model.config.id2label
+            self._columns = label_columns(labels, folder)
+            self.info = describe(self._model, id, folder, licence_of(folder))
+
+    def predict(self, pairs: Sequence[tuple[str, str]], progress: OnProgress = silent) -> Vectors:
+        """Probabilities, shape (len(pairs), 3), columns `ENTAILMENT`, `NEUTRAL`, `CONTRADICTION`."""
+        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
+        rows = np.zeros((len(pairs), 3), dtype=np.float32)
+        for begin in range(0, len(order), BLOCK):
+            chosen = order[begin : begin + BLOCK]
+            scores = self._model.predict(
+                [list(pairs[i]) for i in chosen],
+                apply_softmax=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+            for source, column in enumerate(self._columns):
+                rows[chosen, column] += scores[:, source]
+            progress(begin + len(chosen), len(order))
+        return rows
+
+
+def label_columns(labels: Mapping[int, str], name: str) -> list[int]:
+    """For each output of a model the column of `NliModel.predict` that it belongs to.
+
+    >>> label_columns({0: "CONTRADICTION", 1: "Entailment", 2: "neutral"}, "a model")
+    [2, 0, 1]
+
+    Raises `ModelError` when the labels are not those of NLI.
+    """
+    columns = []
+    for _, label in sorted(labels.items()):
+        plain = label.lower().replace("-", "_").replace(" ", "_")
+        if plain.startswith("entail"):
+            columns.append(ENTAILMENT)
+        elif plain.startswith("contra"):
+            columns.append(CONTRADICTION)
+        elif plain.startswith(("neutral", "not_entail", "non_entail")):
+            columns.append(NEUTRAL)
+        else:
+            columns.append(-1)
+    if -1 in columns or ENTAILMENT not in columns or len(set(columns)) != len(columns):
+        raise ModelError(
+            f"NLI model {name!r}: its labels are {', '.join(map(str, labels.values()))}; "
+            "an NLI model has entailment, neutral and contradiction (or entailment and not_entailment)"
+        )
+    return columns

@@ -1,0 +1,61 @@
+"""What both kinds of models share when they are opened: one error message, and what to say of them."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import ModelError
+from consistency.models.loading import weights_sha256
+from consistency.records import ModelInfo
+
+
+@contextlib.contextmanager
+def opening(kind: str, name: str) -> Iterator[None]:
+    """Turn whatever a library raises on a missing, foreign or damaged model into one `ModelError`."""
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.set_verbosity_error()
+    transformers_logging.disable_progress_bar()
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    looks_like_path = name.startswith((".", "/", "~")) or os.sep in name.replace("/", "", 1)
+    if looks_like_path and not Path(name).expanduser().is_dir():
+        raise ModelError(f"{kind} model {name!r}: there is no such folder")
+    try:
+        yield
+    except ModelError:
+        raise
+    except Exception as error:  # the libraries raise OSError, ValueError, SafetensorError, RuntimeError, hub errors …
+        cause = str(error).strip().splitlines()
+        raise ModelError(
+            f"{kind} model {name!r} can't be opened: {cause[0] if cause else type(error).__name__}\n"
+            "Give a folder with safetensors weights, or a name that the Hugging Face hub or its local cache has."
+        ) from error
+
+
+def describe(model: Any, id: str, folder: str, licence: str) -> ModelInfo:
+    """The record of an opened torch model."""
+    first = next(model.parameters())
+    local = Path(folder)
+    return ModelInfo(
+        id=id,
+        folder=folder,
+        parameters=sum(parameter.numel() for parameter in model.parameters()),
+        sha256=weights_sha256(local) if local.is_dir() else "",
+        licence=licence,
+        dtype=str(first.dtype).removeprefix("torch."),
+    )
+
+
+def licence_of(folder: str) -> str:
+    """The `license` that the folder's model card states, or `unknown`."""
+    card = Path(folder) / "README.md"
+    if card.is_file():
+        for line in card.read_text(encoding="utf-8", errors="replace").splitlines()[:60]:
+            if line.startswith("license:"):
+                return line.partition(":")[2].strip()
+    return "unknown"

@@ -1,0 +1,186 @@
+"""The pipeline: articles → sentences → vectors → pairs → verdicts → facts and findings, in this order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from consistency.corpus import corpus_of, read_corpus
+from consistency.errors import IncompleteError
+from consistency.facts import fingerprint_of, gather_facts
+from consistency.models.interface import Embedder, NliModel
+from consistency.models.loading import load_embedder, load_nli
+from consistency.pairs import pair_sentences
+from consistency.records import Article, Corpus, JudgedPair, Pair, Report, Sentence, Verdict
+from consistency.sentences import split_sentences
+from consistency.settings import Settings
+from consistency.text import normalise
+from consistency.verdicts import Statement, default_judges, judge_pairs
+
+OnStage = Callable[[str, int, int], None]
+"""Called with (stage, done, total) while a run goes on."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    pass
+
+
+def check(
+    paths_or_articles: str | Path | Sequence[str | Path] | Iterable[Article | Mapping[str, Any]],
+    settings: Settings | None = None,
+    *,
+    progress: OnStage = _silent,
+) -> Report:
+    """Check a corpus: paths (files, folders, globs), or articles in memory (`Article` records or mappings).
+
+    Raises `UsageError` for a path that is not there, `ModelError` for a model that can't be opened, and
+    `IncompleteError` when there is nothing to compare.
+
+    >>> from consistency.settings import Settings
+    >>> texts = [{"id": "a", "text": "The bridge cost 90 million dollars."},
+    ...          {"id": "b", "text": "The bridge cost 60 million dollars."}]
+    >>> report = check(texts, Settings(embedding_model="stub", nli_model="stub"))
+    >>> [(pair.verdict.label, pair.verdict.kind) for pair in report.findings]
+    [('contradiction', 'quantity')]
+    """
+    settings = settings or Settings()
+    corpus = _corpus(paths_or_articles, settings)
+    sentences = tuple(sentence for article in witnesses(corpus) for sentence in split_sentences(article))
+    _demand_something(corpus, sentences, settings)
+    return check_corpus(corpus, sentences, settings, load_embedder(settings.embedding_model), load_nli(settings.nli_model), progress)
+
+
+def compare(
+    a: str,
+    b: str,
+    *,
+    a_published: date | None = None,
+    b_published: date | None = None,
+    settings: Settings | None = None,
+) -> Verdict:
+    """The verdict on two sentences.
+
+    >>> from consistency.settings import Settings
+    >>> stub = Settings(embedding_model="stub", nli_model="stub")
+    >>> compare("The tunnel is 57 kilometres long.", "The tunnel is 75 km long.", settings=stub).kind
+    'quantity'
+    """
+    settings = settings or Settings()
+    judges = default_judges(load_embedder(settings.embedding_model), load_nli(settings.nli_model))
+    return judge_pairs([(Statement(normalise(a), a_published), Statement(normalise(b), b_published))], judges)[0]
+
+
+def check_corpus(
+    corpus: Corpus,
+    sentences: tuple[Sentence, ...],
+    settings: Settings,
+    embedder: Embedder,
+    nli: NliModel,
+    progress: OnStage = _silent,
+) -> Report:
+    """The run itself, with the models given."""
+    texts = list(dict.fromkeys(normalise(sentence.text) for sentence in sentences if sentence.left_out is None))
+    unique = embedder.encode(texts, lambda done, total: progress("embedding sentences", done, total))
+    row = {text: number for number, text in enumerate(texts)}
+    # A sentence that is left out takes any vector: pairing passes it over.
+    vectors = unique[np.array([row.get(normalise(sentence.text), 0) for sentence in sentences], dtype=np.int64)]
+    pairing = pair_sentences(
+        sentences, vectors, top_k=settings.top_k, threshold=settings.similarity, within=settings.within
+    )
+    published = {article.id: article.published for article in corpus.articles}
+    statements = [Statement(normalise(sentence.text), published[sentence.article]) for sentence in sentences]
+    verdicts = judge_pairs(
+        [(statements[pair.a], statements[pair.b]) for pair in pairing.pairs],
+        default_judges(embedder, nli),
+        lambda done, total: progress("judging pairs", done, total),
+    )
+    judged, neutral = _judged(sentences, pairing.pairs, verdicts)
+    sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]
+    facts = gather_facts(sure)
+    labels = Counter(pair.verdict.label for pair in judged)
+    counts = {
+        "articles": len(corpus.articles),
+        "copies": sum(article.copy_of is not None for article in corpus.articles),
+        "skipped": len(corpus.skipped),
+        "noise_lines": sum(article.noise for article in corpus.articles),
+        "sentences": len(sentences),
+        "left_out": sum(sentence.left_out is not None for sentence in sentences),
+        "pairs": len(pairing.pairs),
+        "cut_by_top_k": pairing.cut_by_top_k,
+        "agreement": labels["agreement"],
+        "contradiction": labels["contradiction"],
+        "update": labels["update"],
+        "neutral": neutral,
+        "disputed_facts": sum(fact.disputed for fact in facts),
+    }
+    return Report(
+        corpus=corpus.name,
+        articles=corpus.articles,
+        skipped=corpus.skipped,
+        sentences=sentences,
+        judged=judged,
+        facts=facts,
+        counts=counts,
+        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths"}) | {"pairing": pairing.method},
+        models={"embedding": embedder.info, "nli": nli.info},
+        tool=f"consistency {version('consistency')}",
+        min_confidence=settings.min_confidence,
+    )
+
+
+def witnesses(corpus: Corpus) -> tuple[Article, ...]:
+    """The articles that count: a copy of another is no witness of its own."""
+    return tuple(article for article in corpus.articles if article.copy_of is None)
+
+
+def _corpus(given: Any, settings: Settings) -> Corpus:
+    if isinstance(given, str | Path):
+        return read_corpus([given], settings.columns)
+    items = list(given)
+    if items and all(isinstance(item, str | Path) for item in items):
+        return read_corpus(items, settings.columns)
+    return corpus_of(items, settings.columns)
+
+
+def _demand_something(corpus: Corpus, sentences: Sequence[Sentence], settings: Settings) -> None:
+    """Raise `IncompleteError` unless there are two articles with claims, or one that may be held against itself."""
+    claiming = {sentence.article for sentence in sentences if sentence.left_out is None}
+    if len(claiming) > 1 or (claiming and settings.within):
+        return
+    skipped = "".join(f"\n  skipped {skip.what}: {skip.reason}" for skip in corpus.skipped[:20])
+    if len(corpus.skipped) > 20:
+        skipped += f"\n  … and {len(corpus.skipped) - 20} more"
+    if claiming:
+        raise IncompleteError(
+            f"there is one article with claims, {min(claiming)!r}, and nothing to compare it with; "
+            f"add articles, or use --within to compare its sentences with each other{skipped}"
+        )
+    found = f"{len(corpus.articles)} articles without a claim" if corpus.articles else "no articles"
+    raise IncompleteError(f"nothing to check: found {found} in {corpus.name!r}{skipped}")
+
+
+def _judged(
+    sentences: Sequence[Sentence], pairs: Sequence[Pair], verdicts: Sequence[Verdict]
+) -> tuple[tuple[JudgedPair, ...], int]:
+    """The pairs that are not neutral, in the report's order, and the number of those that are."""
+    order = {"contradiction": 0, "update": 1, "agreement": 2}
+    found: dict[str, JudgedPair] = {}
+    neutral = 0
+    for pair, verdict in zip(pairs, verdicts, strict=True):
+        if verdict.label == "neutral":
+            neutral += 1
+            continue
+        a, b = sentences[pair.a], sentences[pair.b]  # in order, because articles are sorted by id
+        fingerprint = fingerprint_of(verdict.kind or verdict.label, a, b)
+        # The same sentence twice in one article says nothing more.
+        found.setdefault(fingerprint, JudgedPair(a, b, round(pair.similarity, 4), verdict, fingerprint))
+    ranked = sorted(
+        found.values(), key=lambda p: (order[p.verdict.label], -round(p.verdict.confidence, 2), p.fingerprint)
+    )
+    return tuple(ranked), neutral

@@ -1,0 +1,44 @@
+"""Words, numbers and signs of a sentence with their offsets, in one linear pass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_DIGITS = 18
+"""A longer run of digits is an identifier or garbage, not a quantity."""
+
+_TOKEN = re.compile(
+    r"(?P<currency>(?:US|AU|CA|HK|NZ|A|C|S)?\$|[€£¥₹₩₽₺₴])"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+\d[\w]*|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind` is `currency`, `number`, `word` or `sign`; `glued` says that no space stands before it."""
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+    glued: bool
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of a text.
+
+    >>> [t.text for t in tokenize("US$1.2bn, 35-word A100")]
+    ['US$', '1.2', 'bn', ',', '35', '-', 'word', 'A100']
+    """
+    tokens = []
+    end = -1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "sign"
+        written = match[0]
+        tokens.append(Token(kind, written, written.lower().replace("’", "'"), match.start(), match.end(), match.start() == end))
+        end = match.end()
+    return tokens

@@ -1,0 +1,203 @@
+"""Units of measure: words and signs to a dimension and a factor; the factors come from pint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+CURRENCY_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "hk$": "HKD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₴": "UAH",
+}
+CURRENCY_WORDS = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "sterling": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rupee": "INR",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "won": "KRW",
+    "real": "BRL",
+    "peso": "PESO",
+    "franc": "FRANC",
+    "crown": "CROWN",
+    "krona": "CROWN",
+    "krone": "CROWN",
+    "kroner": "CROWN",
+    "kronor": "CROWN",
+    "zloty": "PLN",
+    "rand": "ZAR",
+    "lira": "LIRA",
+    "shekel": "ILS",
+    "dirham": "AED",
+    "riyal": "SAR",
+    "naira": "NGN",
+    "baht": "THB",
+}
+CURRENCY_CODES = frozenset(
+    ["USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "BRL", "ZAR", "RUB", "HKD"]
+)
+
+# Written forms to pint's names. Words that are more often something else ("second", "stone", "foot" of a
+# mountain) stand here only in the forms that follow a number.
+_PHYSICAL = {
+    "km": "kilometer", "kms": "kilometer", "kilometre": "kilometer", "kilometer": "kilometer",
+    "mile": "mile", "mi": "mile", "metre": "meter", "meter": "meter", "m": "meter",
+    "cm": "centimeter", "centimetre": "centimeter", "centimeter": "centimeter",
+    "mm": "millimeter", "millimetre": "millimeter", "millimeter": "millimeter",
+    "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch", "inches": "inch", "yard": "yard",
+    "tonne": "tonne", "ton": "tonne", "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram",
+    "kilogramme": "kilogram", "gram": "gram", "gramme": "gram", "lb": "pound", "lbs": "pound", "ounce": "ounce",
+    "litre": "liter", "liter": "liter", "gallon": "gallon", "barrel": "oil_barrel",
+    "hectare": "hectare", "ha": "hectare", "acre": "acre",
+    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt", "watt": "watt",
+    "kilowatt": "kilowatt", "megawatt": "megawatt", "gigawatt": "gigawatt", "terawatt": "terawatt",
+    "kwh": "kilowatt_hour", "mwh": "megawatt_hour", "gwh": "gigawatt_hour", "twh": "terawatt_hour",
+    "mph": "mile / hour", "kph": "kilometer / hour", "knot": "knot",
+    "°c": "degC", "celsius": "degC", "°f": "degF", "fahrenheit": "degF",
+    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte",
+    "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte", "petabyte": "petabyte",
+    "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz",
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
+    "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+_POWERS = {"square": 2, "cubic": 3, "sq": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts in: values of one `dimension` compare after `factor` (and `offset`) to its base unit.
+
+    `dimension` is `money:USD`, `percent`, or pint's dimensionality such as `[length]`.
+    """
+
+    dimension: str
+    name: str
+    factor: float = 1.0
+    offset: float = 0.0
+
+
+PERCENT = Unit("percent", "percent")
+
+
+def money(currency: str) -> Unit:
+    """The unit of a currency."""
+    return Unit(f"money:{currency}", currency)
+
+
+def singular(word: str) -> str:
+    """A noun without its plural ending, as far as spelling tells.
+
+    >>> [singular(w) for w in ("miles", "centuries", "boxes", "people", "glass")]
+    ['mile', 'century', 'box', 'person', 'glass']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+_IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "lives": "life",
+    "wives": "wife",
+    "workmen": "workman",
+    "policemen": "policeman",
+    "firemen": "fireman",
+    "fishermen": "fisherman",
+    "gunmen": "gunman",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "wolves": "wolf",
+    "shelves": "shelf",
+    "aircraft": "aircraft",
+    "species": "species",
+    "series": "series",
+    "police": "police",
+    "cattle": "cattle",
+}
+
+
+def currency_of(word: str) -> str | None:
+    """The currency that a word or sign names."""
+    if word in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[word]
+    if word.upper() in CURRENCY_CODES:
+        return word.upper()
+    return CURRENCY_WORDS.get(singular(word))
+
+
+def physical(words: list[str]) -> tuple[Unit, int] | None:
+    """The unit that the lower-case words open with, and how many words it takes.
+
+    >>> unit, taken = physical(["cubic", "metres", "of"])
+    >>> unit.dimension, unit.factor, taken
+    ('[length] ** 3', 1.0, 2)
+    """
+    if not words:
+        return None
+    if words[0] == "degree" or words[0] == "degrees":
+        scale = words[1] if len(words) > 1 else ""
+        name = {"celsius": "degC", "c": "degC", "fahrenheit": "degF", "f": "degF"}.get(scale)
+        return (_pint_unit(name, 1), 2) if name else None
+    power = _POWERS.get(words[0], 1)
+    taken = 1 if power > 1 else 0
+    if len(words) <= taken:
+        return None
+    word = words[taken]
+    name = _PHYSICAL.get(word) or _PHYSICAL.get(singular(word))
+    if name is None:
+        return None
+    rest = words[taken + 1 :]
+    if name in ("kilometer", "mile", "meter") and power == 1:
+        if rest[:2] in (["per", "hour"], ["an", "hour"], ["per", "second"]):
+            return _pint_unit(f"{name} / {rest[1]}", 1), 3
+    return _pint_unit(name, power), taken + 1
+
+
+@cache
+def _registry() -> Any:
+    import pint  # half a second; only texts with a physical unit pay for it
+
+    return pint.UnitRegistry(cache_folder=None)
+
+
+@cache
+def _pint_unit(name: str, power: int) -> Unit:
+    registry = _registry()
+    unit = registry.parse_units(name) ** power
+    if name in ("degC", "degF"):
+        zero = registry.Quantity(0, unit).to("kelvin").magnitude
+        one = registry.Quantity(1, unit).to("kelvin").magnitude
+        return Unit("[temperature]", name, one - zero, zero)
+    base = registry.Quantity(1.0, unit).to_base_units()
+    return Unit(str(base.dimensionality), name if power == 1 else f"{name}^{power}", float(base.magnitude))

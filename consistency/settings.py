@@ -1,0 +1,120 @@
+"""Settings: `consistency.toml`, or `[tool.consistency]` in `pyproject.toml`, found upwards.
+
+The command line wins over the file, the file over the defaults.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from consistency.errors import SettingsError
+
+SETTINGS_FILE = "consistency.toml"
+Format = Literal["html", "csv", "json"]
+FailOn = Literal["contradiction", "quantity", "date", "name", "polarity", "meaning", "none"]
+
+
+class Columns(BaseModel):
+    """Which columns of a `.jsonl`, `.csv` or `.parquet` row hold what."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = "id"
+    text: str = "text"
+    title: str = "title"
+    source: str = "source"
+    published: str = "published"
+    url: str = "url"
+    language: str = "language"
+
+
+class Settings(BaseModel):
+    """Everything a run can be told; each field is a key of the settings file.
+
+    >>> Settings(top_k=5).top_k
+    5
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    paths: tuple[str, ...] = ("seeds",)
+    output_dir: str | None = None
+    formats: tuple[Format, ...] = Field(default=("html", "csv", "json"), min_length=1)
+    fail_on: FailOn = "contradiction"
+    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    within: bool = False
+    top_k: int = Field(default=10, ge=1)
+    similarity: float = Field(default=0.5, ge=-1, le=1)
+    embedding_model: str = "default"
+    nli_model: str = "default"
+    strict: bool = False
+    columns: Columns = Columns()
+
+
+def find_settings_file(start: Path) -> Path | None:
+    """The nearest settings file at or above the folder `start`: `consistency.toml` goes before `pyproject.toml`."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder / SETTINGS_FILE
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file() and _section(pyproject) is not None:
+            return pyproject
+    return None
+
+
+def load_settings(start: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
+    """The settings for a run from the folder `start`; `overrides` win over the file.
+
+    Relative paths in the file are taken from the file's folder. Raises `SettingsError` on an unknown key or a
+    bad value, naming the key, the file and the mend.
+    """
+    file = find_settings_file(start)
+    values = dict(_section(file) or {}) if file else {}
+    if file:
+        parse_settings(values, file)
+        if "paths" in values:
+            values["paths"] = tuple(str(file.parent / path) for path in values["paths"])
+        if "output_dir" in values:
+            values["output_dir"] = str(file.parent / values["output_dir"])
+    return parse_settings(values | dict(overrides or {}), file)
+
+
+def parse_settings(values: Mapping[str, Any], file: Path | None) -> Settings:
+    """Check the values; a `SettingsError` names the first key that is wrong."""
+    try:
+        return Settings.model_validate(dict(values))
+    except ValidationError as error:
+        raise SettingsError(_explain(error, file)) from None
+
+
+def _section(file: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: can't be read as TOML: {error}") from error
+    if file.name == SETTINGS_FILE:
+        return content
+    section = content.get("tool", {}).get("consistency")
+    if section is not None and not isinstance(section, dict):
+        raise SettingsError(f"{file}: [tool.consistency] must be a table")
+    return section
+
+
+def _explain(error: ValidationError, file: Path | None) -> str:
+    first = error.errors()[0]
+    where = f"{file}: " if file else ""
+    location = [part for part in first["loc"] if isinstance(part, str)]
+    key = ".".join(location)
+    if first["type"] == "extra_forbidden":
+        known = list(Columns.model_fields if location[0] == "columns" else Settings.model_fields)
+        close = difflib.get_close_matches(location[-1], known, n=1)
+        mend = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(known)}"
+        return f"{where}unknown setting {key!r}; {mend}"
+    message = first["msg"][0].lower() + first["msg"][1:]
+    return f"{where}setting {key!r} is {first['input']!r}: {message}"

@@ -1,0 +1,163 @@
+"""Labelled sentence pairs for training and evaluation: read, repaired, mixed.
+
+A row is `premise, hypothesis, label`; a label is `entailment`, `neutral`, `contradiction`, or
+`not_entailment` in two-class sets. JSON Lines, CSV and Parquet are read, gzipped or not.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from consistency.errors import LabelledDataError
+
+LABELS = ("entailment", "neutral", "contradiction")
+TWO_CLASS = "not_entailment"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """One row of NLI data."""
+
+    premise: str
+    hypothesis: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file in the training mix: `weight` 0.5 takes half of its rows, 2.0 takes each row twice.
+
+    `evidence` marks fact-verification data in the manner of FEVER (Thorne et al. 2018): claims about
+    a subject, each with one sentence cut from the subject's page. Such premises lose their subject to
+    a pronoun, and such sets have no neutral rows; `repair_evidence` mends both.
+    """
+
+    path: Path
+    weight: float = 1.0
+    evidence: bool = False
+
+
+def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """The rows of a JSON Lines, CSV or Parquet file (`.gz` accepted), with at least `columns`.
+
+    Raises `LabelledDataError` when the file can't be read or a column is missing.
+    """
+    name = path.name.removesuffix(".gz")
+    try:
+        if name.endswith((".jsonl", ".ndjson")):
+            table = pd.read_json(path, lines=True, dtype=False, convert_dates=False)
+        elif name.endswith(".csv"):
+            table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        elif name.endswith(".parquet"):
+            table = pd.read_parquet(path)
+        else:
+            raise LabelledDataError(f"{path}: not a .jsonl, .csv or .parquet file")
+    except (OSError, ValueError, EOFError) as error:
+        raise LabelledDataError(f"{path}: can't be read as labelled pairs: {error}") from error
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise LabelledDataError(f"{path}: no column {', '.join(missing)}; it has {', '.join(map(str, table.columns))}")
+    return table
+
+
+def read_pairs(path: Path) -> list[LabelledPair]:
+    """The NLI rows of a file, in file order.
+
+    Raises `LabelledDataError` on an unknown label or an empty text, naming the row.
+    """
+    table = read_table(path, ("premise", "hypothesis", "label"))
+    pairs = []
+    for number, (premise, hypothesis, label) in enumerate(
+        zip(table["premise"], table["hypothesis"], table["label"], strict=True), start=1
+    ):
+        label = str(label).strip().lower()
+        if label not in (*LABELS, TWO_CLASS):
+            raise LabelledDataError(f"{path}: row {number}: label {label!r} is none of {', '.join((*LABELS, TWO_CLASS))}")
+        if not isinstance(premise, str) or not isinstance(hypothesis, str) or not premise.strip() or not hypothesis.strip():
+            raise LabelledDataError(f"{path}: row {number}: premise and hypothesis must be texts")
+        pairs.append(LabelledPair(premise, hypothesis, label))
+    return pairs
+
+
+def mix(sources: Iterable[Source], seed: int) -> list[LabelledPair]:
+    """All sources, weighted and shuffled; the same seed gives the same list."""
+    draw = random.Random(seed)
+    mixed: list[LabelledPair] = []
+    for source in sources:
+        pairs = read_pairs(source.path)
+        if source.evidence:
+            pairs = repair_evidence(pairs, draw)
+        whole, fraction = divmod(source.weight, 1.0)
+        mixed += pairs * int(whole) + draw.sample(pairs, round(len(pairs) * fraction))
+    draw.shuffle(mixed)
+    return mixed
+
+
+_PRONOUN = re.compile(r"^(He|She|It|They|His|Her|Its|Their)\b")
+_SUBJECT = re.compile(r"^((?:[A-Z0-9][\w.'’-]*)(?:\s+(?:(?:of|the|and|de|von|van|in|for)\s+)?[A-Z0-9][\w.'’-]*){0,4})\s+[a-z]")
+_NO_SUBJECT = {"The", "A", "An", "There", "In", "On", "At", "This", "One"}
+
+
+def subject_of(claim: str) -> str | None:
+    """The proper name that a claim opens with, if it opens with one.
+
+    >>> subject_of("Colin Firth is a person.")
+    'Colin Firth'
+    >>> subject_of("There is a book.") is None
+    True
+    """
+    match = _SUBJECT.match(claim)
+    if match is None or match[1].split()[0] in _NO_SUBJECT:
+        return None
+    return match[1]
+
+
+def repair_evidence(pairs: Sequence[LabelledPair], draw: random.Random) -> list[LabelledPair]:
+    """Fact-verification rows with their subjects restored and neutral rows constructed.
+
+    A premise that opens with a pronoun gets the subject of its claim in the pronoun's place; where the
+    claim names no subject the row is dropped. A neutral row is a claim with the evidence of another claim
+    about the same subject that shares no content word with it beyond the subject, as many as there are
+    contradictions.
+    """
+    repaired: list[LabelledPair] = []
+    by_subject: dict[str, list[LabelledPair]] = defaultdict(list)
+    for pair in pairs:
+        subject = subject_of(pair.hypothesis)
+        pronoun = _PRONOUN.match(pair.premise)
+        if pronoun:
+            if subject is None:
+                continue
+            possessive = pronoun[1] in {"His", "Its", "Their"} or (
+                pronoun[1] == "Her" and not re.match(r"Her (?:was|is|has|had)\b", pair.premise)
+            )
+            name = subject + "'s" if possessive else subject
+            pair = LabelledPair(name + pair.premise[pronoun.end() :], pair.hypothesis, pair.label)
+        repaired.append(pair)
+        if subject is not None:
+            by_subject[subject].append(pair)
+
+    neutrals = []
+    for subject, group in by_subject.items():
+        premises = sorted({pair.premise for pair in group if subject.split()[0] in pair.premise})
+        if len(premises) < 2:
+            continue
+        about = _content_words(subject)
+        for pair in group:
+            wanted = _content_words(pair.hypothesis) - about
+            others = [p for p in draw.sample(premises, min(4, len(premises))) if not wanted & _content_words(p)]
+            if wanted and others:
+                neutrals.append(LabelledPair(others[0], pair.hypothesis, "neutral"))
+    contradictions = sum(pair.label == "contradiction" for pair in pairs)
+    return repaired + draw.sample(neutrals, min(len(neutrals), contradictions))
+
+
+def _content_words(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z0-9]{4,}", text.lower())}

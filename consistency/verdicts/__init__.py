@@ -1,0 +1,34 @@
+"""Verdicts: independent judges, and what they say together.
+
+`judge_pairs` asks every judge about every pair; `combine` turns their opinions into one verdict. The judges know
+nothing of each other, and `combine` knows nothing of the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.models.interface import Embedder, NliModel, OnProgress, silent
+from consistency.records import Verdict
+from consistency.verdicts.combine import combine
+from consistency.verdicts.hedges import HedgesJudge
+from consistency.verdicts.interface import Judge, Statement, StatementPair
+from consistency.verdicts.nli import NliJudge
+from consistency.verdicts.quantities import QuantityJudge
+from consistency.verdicts.times import TimesJudge
+from consistency.verdicts.wording import WordingJudge
+
+__all__ = ["Judge", "Statement", "StatementPair", "default_judges", "judge_pairs"]
+
+
+def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
+    """All judges, the ones that speak first in a report first."""
+    return (QuantityJudge(embedder, nli), NliJudge(nli), TimesJudge(), WordingJudge(), HedgesJudge())
+
+
+def judge_pairs(pairs: Sequence[StatementPair], judges: Sequence[Judge], progress: OnProgress = silent) -> list[Verdict]:
+    """One verdict per pair, in order. Equal pairs are judged once."""
+    unique = list(dict.fromkeys(pairs))
+    opinions = [judge.judge(unique, progress) for judge in judges]
+    verdicts = {pair: combine(said) for pair, said in zip(unique, zip(*opinions, strict=True), strict=True)}
+    return [verdicts[pair] for pair in pairs]

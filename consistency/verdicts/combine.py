@@ -1,0 +1,76 @@
+"""Combine: the one place where opinions become a verdict.
+
+    1. Two amounts of one thing that exclude each other   → contradiction (quantity); at different times → update
+    2. The NLI model sees a contradiction both ways       → contradiction (polarity, date, name, meaning), unless
+       - the amounts of one thing agree, and nothing else is opposed
+       - the sentences speak of different times            → update
+    3. Amounts of one thing that agree, or entailment      → agreement
+    4. else                                                → neutral
+
+Hedges take their share of a contradiction's confidence, and are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.records import Kind, Label, Opinion, Verdict
+
+LEAST = 0.35
+"""Below this confidence a sign of contradiction is not worth a reader's time."""
+NLI_ALONE = 0.9
+"""How sure the NLI model must be, both ways, before it is heard alone: its sure false alarms are many."""
+FRAME = 0.5
+"""From this frame on a common quantity makes an agreement."""
+ENTAILS = 0.7
+"""From this probability on entailment makes an agreement."""
+
+
+def combine(opinions: Sequence[Opinion]) -> Verdict:
+    """The verdict of all judges on one pair; the order of the opinions does not matter."""
+    by = {opinion.judge: opinion for opinion in opinions}
+    nothing = Opinion("")
+    nli, quantities = by.get("nli", nothing), by.get("quantities", nothing)
+    wording, hedges, times = by.get("wording", nothing), by.get("hedges", nothing), by.get("times", nothing)
+    kept = tuple(opinions)
+
+    def verdict(label: Label, kind: Kind | None, confidence: float, explanation: str) -> Verdict:
+        return Verdict(label, kind, round(min(0.99, confidence), 4), explanation, kept)
+
+    hedged = f"; weakened by {hedges.reason}" if hedges.reason else ""
+    if quantities.label == "contradiction":
+        confidence = quantities.strength
+        if nli.label == "contradiction":
+            confidence += (1.0 - confidence) * 0.4 * nli.strength
+        confidence *= 1.0 - hedges.strength
+        if confidence >= LEAST:
+            if times.reason:
+                return verdict("update", None, confidence, f"{quantities.reason}, but at different times: {times.reason}.")
+            return verdict("contradiction", "quantity", confidence, f"{quantities.reason} ({quantities.topic}){hedged}.")
+    agree = quantities.label == "agreement" and quantities.strength >= FRAME
+    if nli.label == "contradiction" and not (agree and wording.kind is None):
+        confidence = nli_confidence(nli.strength, wording.scores.get("overlap", 0.0)) * (1.0 - hedges.strength)
+        if confidence >= LEAST:
+            if times.reason and wording.kind != "date":
+                return verdict("update", None, confidence, f"The sentences rule each other out, but speak of different times: {times.reason}.")
+            because = f": {wording.reason}" if wording.reason else ""
+            return verdict("contradiction", wording.kind or "meaning", confidence, f"Each sentence rules the other out{because}{hedged}.")
+    other_name = wording.kind == "name"
+    opposed = quantities.label == "contradiction" or nli.label == "contradiction" or other_name
+    if agree and nli.label != "contradiction" and not other_name:
+        confidence = quantities.strength if nli.label != "agreement" else 1.0 - (1.0 - quantities.strength) * (1.0 - nli.strength)
+        return verdict("agreement", None, confidence, f"{quantities.reason} ({quantities.topic}).")
+    if nli.label == "agreement" and nli.strength >= ENTAILS and not opposed:
+        return verdict("agreement", None, nli.strength, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
+    return verdict("neutral", None, max(0.0, 1.0 - max(quantities.strength if opposed else 0.0, 0.5)), "The sentences neither repeat nor rule out each other.")
+
+
+def nli_confidence(strength: float, overlap: float) -> float:
+    """How far to trust a contradiction that the NLI model alone sees.
+
+    `strength` is the geometric mean of both directions, `overlap` the share of the shorter sentence's content words that
+    both have. Sentences about two events share few words, and there the model is least to be trusted.
+    """
+    sure = max(0.0, (strength - (NLI_ALONE - 0.2)) / (1.0 - (NLI_ALONE - 0.2)))
+    shared = min(1.0, max(0.0, (overlap - 0.2) / 0.5))
+    return sure * (0.3 + 0.7 * shared)

@@ -1,0 +1,50 @@
+"""Frames: whether two sentences say the same once their values are masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NEAR = (0.3, 0.6)
+"""Cosines of masked sentences between which they come to speak of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`score` in [0, 1] says how surely the masked sentences speak of one thing; `similarity` is their cosine."""
+
+    score: float
+    similarity: float
+    entailment: float
+    contradiction: float
+
+
+_OCCASION = re.compile(
+    r"\b(?:this time|again|another|additional|further|next|previous|previously|earlier|second|third|fourth|last (?:year|month|week)|"
+    r"this (?:year|month|week)|former|extra)\b",
+    re.I,
+)
+_SIDES = re.compile(
+    r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
+    r"worldwide|globally|nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
+    re.I,
+)
+
+
+def frame_score(a: str, b: str, *, similarity: float, entailment: float, contradiction: float) -> Frame:
+    """Combine what the models say of two masked sentences with what their words say of the occasion.
+
+    `similarity` is their cosine, `entailment` the larger of both directions, `contradiction` the geometric mean
+    of both. A long sentence says more than the other and so is not entailed: a lack of entailment takes less from
+    the score than dissimilarity does.
+    """
+    low, high = NEAR
+    near = min(1.0, max(0.0, (similarity - low) / (high - low)))
+    score = near * (0.65 + 0.35 * entailment) * (1.0 - 0.6 * contradiction)
+    occasions = [{word.lower() for word in _OCCASION.findall(text)} for text in (a, b)]
+    if occasions[0] != occasions[1]:
+        score *= 0.75
+    sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
+    if sides[0] != sides[1]:
+        score *= 0.8 if not sides[0] or not sides[1] else 0.5
+    return Frame(min(1.0, score), similarity, entailment, contradiction)

@@ -1,0 +1,32 @@
+"""What a judge is: statements in, one opinion per pair out; it sees no other judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from consistency.models.interface import OnProgress, silent
+from consistency.records import Opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One side of a pair as a judge sees it: the normalised text and when its article was published."""
+
+    text: str
+    published: date | None = None
+
+
+StatementPair = tuple[Statement, Statement]
+
+
+class Judge(Protocol):
+    """Judges are symmetric: swapping the sides of a pair swaps `values` and changes nothing else that counts."""
+
+    name: str
+
+    def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
+        """One opinion per pair, in order."""
+        ...

@@ -1,0 +1,56 @@
+"""The NLI judge: both directions of natural language inference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.models.interface import CONTRADICTION, ENTAILMENT, NliModel, OnProgress, silent
+from consistency.records import Opinion
+from consistency.verdicts.interface import StatementPair
+
+
+class NliJudge:
+    """Asks the model whether each sentence entails or contradicts the other.
+
+    Entailment in one direction is agreement (one text may say more); a contradiction must be seen both ways,
+    because what one direction alone calls so is most often a sentence about something else.
+    """
+
+    name = "nli"
+
+    def __init__(self, model: NliModel) -> None:
+        self._model = model
+
+    def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
+        """One opinion per pair; equal texts agree without a model."""
+        texts = [(a.text, b.text) for a, b in pairs]
+        directed = dict.fromkeys(pair for a, b in texts if a != b for pair in ((a, b), (b, a)))
+        order = list(directed)
+        rows = self._model.predict(order, progress) if order else ()
+        found = {pair: row for pair, row in zip(order, rows, strict=True)}
+        opinions = []
+        for a, b in texts:
+            if a == b:
+                opinions.append(Opinion(self.name, "agreement", strength=1.0, reason="the same words"))
+                continue
+            forward, backward = found[a, b], found[b, a]
+            scores = {
+                "entailment a→b": round(float(forward[ENTAILMENT]), 4),
+                "entailment b→a": round(float(backward[ENTAILMENT]), 4),
+                "contradiction a→b": round(float(forward[CONTRADICTION]), 4),
+                "contradiction b→a": round(float(backward[CONTRADICTION]), 4),
+            }
+            entailment = max(scores["entailment a→b"], scores["entailment b→a"])
+            # The geometric mean: both directions must see it.
+            contradiction = (scores["contradiction a→b"] * scores["contradiction b→a"]) ** 0.5
+            if contradiction >= 0.5:
+                reason = "each sentence rules the other out"
+                opinions.append(Opinion(self.name, "contradiction", None, contradiction, reason, scores=scores))
+            elif entailment >= 0.5:
+                both = min(scores["entailment a→b"], scores["entailment b→a"]) >= 0.5
+                reason = "each sentence follows from the other" if both else "one sentence follows from the other"
+                opinions.append(Opinion(self.name, "agreement", None, entailment, reason, scores=scores))
+            else:
+                strength = 1.0 - max(contradiction, entailment)
+                opinions.append(Opinion(self.name, "neutral", None, strength, "neither follows nor is ruled out", scores=scores))
+        return opinions

@@ -1,0 +1,264 @@
+"""The quantities judge: do two sentences give one thing two amounts?
+
+Two questions, in this order. *Is it the same thing?* Units and counted nouns must be compatible, the words near
+the values must not name different measures, and the sentences with their values masked must say the same (the
+frame). *Are the amounts compatible?* Their customary intervals overlap, or they are apart.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from consistency.models.interface import CONTRADICTION, ENTAILMENT, Embedder, NliModel, OnProgress, silent
+from consistency.readings.intervals import gap, readable
+from consistency.readings.measures import Measure, measure_of
+from consistency.readings.quantities import Quantity, mask_quantities, read_quantities
+from consistency.records import Opinion
+from consistency.verdicts.frames import Frame, frame_score
+from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.topics import topic_of
+
+SAME_NOUN = 0.6
+"""Cosine from which two counted nouns name one thing ("homes", "houses")."""
+VAGUE_GAP = 0.3
+"""A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity of a statement with what it measures."""
+
+    quantity: Quantity
+    measure: Measure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two readings that may be of one thing, how surely (in [0, 1]), and how far they are apart."""
+
+    a: Reading
+    b: Reading
+    same: float
+    customary_gap: float
+    literal_gap: float
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the amounts exclude each other."""
+        if self.a.quantity.vague or self.b.quantity.vague:
+            return self.customary_gap >= VAGUE_GAP
+        return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
+
+
+class QuantityJudge:
+    """Reads both sides' quantities and compares those that measure the same thing."""
+
+    name = "quantities"
+
+    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
+        self._embedder = embedder
+        self._nli = nli
+
+    def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
+        """One opinion per pair; without a label where no two quantities measure the same thing."""
+        readings = {text: read(text) for text in dict.fromkeys(side.text for pair in pairs for side in pair)}
+        nouns = self._noun_similarities(pairs, readings)
+        matches = [match_quantities(readings[a.text], readings[b.text], nouns) for a, b in pairs]
+        asked = [index for index, found in enumerate(matches) if found]
+        frames = self._frames([pairs[index] for index in asked], [readings_of(pairs[index], readings) for index in asked], progress)
+        opinions = [Opinion(self.name) for _ in pairs]
+        for index, frame in zip(asked, frames, strict=True):
+            opinions[index] = self._opinion(pairs[index], matches[index], frame)
+        return opinions
+
+    def _opinion(self, pair: StatementPair, matches: Sequence[Match], frame: Frame) -> Opinion:
+        best = max(matches, key=lambda match: (match.same, match.customary_gap))
+        agreeing = [match for match in matches if not match.conflicts]
+        settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
+        quarrels = [
+            match for match in matches if match.conflicts and id(match.a.quantity) not in settled and id(match.b.quantity) not in settled
+        ]
+        scores = {"frame": round(frame.score, 4), "masked similarity": round(frame.similarity, 4)}
+        if quarrels:
+            best = max(quarrels, key=lambda match: (match.same, match.customary_gap))
+            # With several values a side, which one answers which is a guess.
+            guesses = len({id(m.a.quantity) for m in quarrels}) * len({id(m.b.quantity) for m in quarrels})
+            strength = frame.score * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
+            label = "contradiction"
+        elif agreeing:
+            best = max(agreeing, key=lambda match: match.same)
+            strength = frame.score * best.same
+            label = "agreement"
+        else:
+            return Opinion(self.name, scores=scores)
+        scores |= {"same thing": round(best.same, 4), "gap": round(best.customary_gap, 4)}
+        qa, qb = best.a.quantity, best.b.quantity
+        return Opinion(
+            judge=self.name,
+            label="contradiction" if label == "contradiction" else "agreement",
+            kind="quantity" if label == "contradiction" else None,
+            strength=round(strength, 4),
+            reason=_reason(qa, qb, conflicting=label == "contradiction"),
+            values=(qa.text, qb.text),
+            readings=(str(qa.customary), str(qb.customary)),
+            topic=topic_of(pair[0].text, pair[1].text, best.a.quantity, best.b.quantity, best.a.measure, best.b.measure),
+            scores=scores,
+        )
+
+    def _noun_similarities(
+        self, pairs: Sequence[StatementPair], readings: dict[str, tuple[Reading, ...]]
+    ) -> dict[tuple[str, str], float]:
+        """Cosines of counted nouns that are spelt differently, for all pairs that need them."""
+        wanted: dict[tuple[str, str], None] = {}
+        for a, b in pairs:
+            for left in readings[a.text]:
+                for right in readings[b.text]:
+                    nouns = (left.quantity.noun, right.quantity.noun)
+                    if nouns[0] and nouns[1] and nouns[0] != nouns[1]:
+                        wanted[" ".join(nouns[0]), " ".join(nouns[1])] = None
+        if not wanted:
+            return {}
+        texts = sorted({noun for pair in wanted for noun in pair})
+        vectors = self._embedder.encode(texts)
+        rows = {text: vectors[i] for i, text in enumerate(texts)}
+        return {pair: float(rows[pair[0]] @ rows[pair[1]]) for pair in wanted}
+
+    def _frames(
+        self, pairs: Sequence[StatementPair], readings: Sequence[tuple[Sequence[Reading], Sequence[Reading]]], progress: OnProgress
+    ) -> list[Frame]:
+        """Whether the sentences say the same when their quantities are masked."""
+        if not pairs:
+            return []
+        masked = [
+            tuple(mask_quantities(side.text, [r.quantity for r in read]) for side, read in zip(pair, both, strict=True))
+            for pair, both in zip(pairs, readings, strict=True)
+        ]
+        texts = sorted({text for pair in masked for text in pair})
+        vectors = self._embedder.encode(texts)
+        rows = {text: vectors[i] for i, text in enumerate(texts)}
+        directed = list(dict.fromkeys(d for a, b in masked for d in ((a, b), (b, a))))
+        found = dict(zip(directed, self._nli.predict(directed, progress), strict=True))
+        frames = []
+        for (left, right), (a, b) in zip(pairs, masked, strict=True):
+            forward, backward = found[a, b], found[b, a]
+            similarity = float(np.dot(rows[a], rows[b]))
+            frames.append(
+                frame_score(
+                    left.text,
+                    right.text,
+                    similarity=similarity,
+                    entailment=float(max(forward[ENTAILMENT], backward[ENTAILMENT])) if a != b else 1.0,
+                    contradiction=float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5 if a != b else 0.0,
+                )
+            )
+        return frames
+
+
+def read(text: str) -> tuple[Reading, ...]:
+    """The quantities of a sentence, each with what it measures."""
+    return tuple(Reading(quantity, measure_of(text, quantity)) for quantity in read_quantities(text))
+
+
+def readings_of(pair: tuple[Statement, Statement], readings: dict[str, tuple[Reading, ...]]) -> tuple[Sequence[Reading], Sequence[Reading]]:
+    """The readings of both sides."""
+    return readings[pair[0].text], readings[pair[1].text]
+
+
+def match_quantities(
+    left: Sequence[Reading], right: Sequence[Reading], noun_similarity: dict[tuple[str, str], float] | None = None
+) -> list[Match]:
+    """All readings of two sentences that may be of one thing."""
+    matches = []
+    for a in left:
+        for b in right:
+            same = same_thing(a, b, noun_similarity or {})
+            if same > 0:
+                qa, qb = a.quantity, b.quantity
+                matches.append(Match(a, b, same, gap(qa.customary, qb.customary), gap(qa.literal, qb.literal)))
+    return matches
+
+
+def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], float]) -> float:
+    """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
+    qa, qb = a.quantity, b.quantity
+    if qa.change != qb.change or qa.further != qb.further:
+        return 0.0
+    same = 1.0
+    if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
+        bare, other = (qa, qb) if qa.unit is None else (qb, qa)
+        # "41 billion" without a unit may be dollars; 41 billion users are not.
+        if bare.unit is not None or bare.noun or not bare.scaled or other.unit is None or not other.unit.dimension.startswith("money"):
+            return 0.0
+        same *= 0.95
+    elif qa.unit is None or qa.noun or qb.noun:
+        same *= _same_noun(qa, qb, noun_similarity)
+    if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
+        same *= 0.3
+    if a.measure and b.measure and a.measure.name != b.measure.name:
+        return 0.0
+    money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
+    if money and (a.measure is None) != (b.measure is None):
+        same *= 0.85
+    return same
+
+
+def _same_noun(qa: Quantity, qb: Quantity, similarity: dict[tuple[str, str], float]) -> float:
+    if not qa.noun or not qb.noun:
+        if not qa.noun and not qb.noun:
+            return 1.0
+        # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
+        return 0.85 if qa.unit is not None else 0.4
+    if qa.noun == qb.noun:
+        return 1.0
+    left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
+    codes = {word for word in (left | {qa.noun[-1]}) & (right | {qb.noun[-1]}) if re.search(r"\d", word)}
+    alike = similarity.get((" ".join(qa.noun), " ".join(qb.noun)), 0.0)
+    if _acronym(qa.noun, qb.noun) or codes:
+        return 1.0
+    if qa.noun[-1] == qb.noun[-1]:
+        if left - right and right - left:
+            return 0.9 if alike >= 0.75 else 0.0
+        return 0.95
+    if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
+        return 0.6 if alike >= 0.3 else 0.4
+    return 0.9 if alike >= SAME_NOUN else 0.0
+
+
+def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one noun's head is the acronym of the other's last words: "GPU", "graphics processing unit"."""
+    for short, long in ((a[-1], b), (b[-1], a)):
+        if 2 <= len(short) <= len(long) and all(word[0] == letter for word, letter in zip(long[-len(short) :], short, strict=True)):
+            return True
+    return False
+
+
+def distance_strength(match: Match) -> float:
+    """How much the distance of two amounts tells: full where even the literal readings exclude each other.
+
+    A difference of a few percent between stated amounts is a contradiction; a difference of customary readings
+    alone is one the more, the more orders of magnitude lie between.
+    """
+    if match.literal_gap > 0 or not match.a.quantity.literal.overlaps(match.b.quantity.literal):
+        return min(1.0, 0.88 + match.literal_gap)
+    return min(0.98, 0.78 + 0.3 * match.customary_gap)
+
+
+def _reason(qa: Quantity, qb: Quantity, *, conflicting: bool) -> str:
+    relation = "exclude each other" if conflicting else "are compatible"
+    return f"“{qa.text}” {_shown(qa)} and “{qb.text}” {_shown(qb)} {relation}"
+
+
+def _shown(quantity: Quantity) -> str:
+    interval = quantity.customary
+    unit = quantity.unit
+    if unit is not None and unit.factor != 1.0:
+        back = 1.0 / unit.factor
+        low, high = (interval.low - unit.offset) * back, (interval.high - unit.offset) * back
+        return f"({readable(low)} to {readable(high)} {unit.name})"
+    name = f" {unit.name}" if unit is not None else ""
+    return f"= {interval}{name}" if interval.low != interval.high else f"= {readable(interval.low)}{name}"

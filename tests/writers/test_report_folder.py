@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from consistency.errors import ConsistencyError, UsageError
+from consistency.records import Report
+from consistency.writers import WRITERS, write_reports
+from consistency.writers.interface import Writer
+
+
+def test_every_format_has_a_writer_and_a_file_of_its_own() -> None:
+    writers: list[Writer] = list(WRITERS.values())
+    assert list(WRITERS) == ["html", "csv", "json"]
+    assert [writer.filename for writer in writers] == ["index.html", "pairs.csv", "report.json"]
+
+
+def test_the_reports_are_written_in_the_order_asked_for(report: Report, tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "folder"
+    paths = write_reports(report, ("json", "html", "json"), folder)
+    assert paths == [folder / "report.json", folder / "index.html"]
+    assert sorted(path.name for path in folder.iterdir()) == ["index.html", "report.json"]
+    assert paths[0].read_bytes() == WRITERS["json"].write(report).encode()
+    assert b"\r" not in paths[1].read_bytes()
+
+
+def test_a_second_run_writes_the_same_bytes(report: Report, tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in write_reports(report, WRITERS, tmp_path)]
+    assert [path.read_bytes() for path in write_reports(report, WRITERS, tmp_path)] == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes")
+def test_others_may_read_a_report_as_they_may_any_new_file(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    [path] = write_reports(report, ["csv"], tmp_path)
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
+
+
+def test_hostile_texts_can_be_written(hostile_report: Report, tmp_path: Path) -> None:
+    assert len(write_reports(hostile_report, WRITERS, tmp_path)) == 3
+
+
+def test_an_unknown_format_is_a_usage_error_and_writes_nothing(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no writer for the format 'pdf'; the formats are html, csv, json"):
+        write_reports(report, ["html", "pdf"], tmp_path / "reports")
+    assert not (tmp_path / "reports").exists()
+
+
+def test_a_full_disk_leaves_the_earlier_reports(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").write_text("earlier")
+    synced: list[int] = []
+
+    def full_at_the_second_file(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full_at_the_second_file)
+    with pytest.raises(ConsistencyError, match=r"pairs\.csv: the report can't be written: No space left"):
+        write_reports(report, ["html", "csv", "json"], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == "earlier"
+
+
+def test_a_folder_in_the_place_of_a_report_is_named(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "pairs.csv").mkdir()
+    with pytest.raises(ConsistencyError, match=r"pairs\.csv"):
+        write_reports(report, ["csv"], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["pairs.csv"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "reports").write_text("a file")
+    with pytest.raises(ConsistencyError, match="reports"):
+        write_reports(report, ["csv"], tmp_path / "reports")
+
+
+def test_an_interrupt_leaves_no_draft(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_reports(report, WRITERS, tmp_path)
+    assert list(tmp_path.iterdir()) == []

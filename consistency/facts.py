@@ -55,7 +55,7 @@ def _values(pair: JudgedPair) -> tuple[str, str]:
 
 def _fact(pairs: Sequence[JudgedPair]) -> Fact:
     contradictions = [pair for pair in pairs if pair.verdict.label == "contradiction"]
-    kinds: Counter[Kind] = Counter(pair.verdict.kind for pair in contradictions if pair.verdict.kind)
+    kinds: Counter[Kind] = Counter(kind for pair in contradictions if (kind := pair.verdict.kind))
     topics = Counter(
         deciding.topic
         for pair in contradictions or pairs
@@ -75,7 +75,7 @@ def _fact(pairs: Sequence[JudgedPair]) -> Fact:
 
 
 def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
-    """The values of a fact: nodes merge when their readings are equal, or when they agree and nothing between them conflicts."""
+    """The values of a fact: nodes merge when their readings are equal, or they agree and no conflict parts them."""
     forest = _Forest()
     texts: dict[Node, str] = {}
     reading: dict[str, Node] = {}
@@ -108,9 +108,10 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
 
 def _alone(sides: Sequence[Side]) -> str | None:
     single = [side for side in sides if len(side.articles) == 1]
-    if len(single) == 1 and any(len(side.articles) > 1 for side in sides):
-        return single[0].articles[0]
-    return None
+    if len(single) != 1:
+        return None
+    article = single[0].articles[0]
+    return article if any(len(side.articles) > 1 and article not in side.articles for side in sides) else None
 
 
 def _articles(sides: Iterable[Side]) -> set[str]:

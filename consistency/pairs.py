@@ -34,7 +34,7 @@ def pair_sentences(
     `vectors` are unit rows, shape (len(sentences), dimensions), aligned with `sentences`. Sentences that are left
     out are not paired; nor are two of one article, unless `within`.
     """
-    taking = np.flatnonzero([sentence.left_out is None for sentence in sentences])
+    taking = np.flatnonzero([sentence.left_out is None for sentence in sentences]).tolist()
     articles = {name: number for number, name in enumerate(dict.fromkeys(s.article for s in sentences))}
     owner = np.array([articles[sentences[i].article] for i in taking], dtype=np.int64)
     matrix = np.asarray(vectors, dtype=np.float32)[taking]
@@ -42,7 +42,8 @@ def pair_sentences(
     above = 0
     for begin in range(0, len(taking), BLOCK):
         rows = np.arange(begin, min(begin + BLOCK, len(taking)))
-        similarities = matrix[rows] @ matrix.T
+        # Rounded, so that thresholds and choices do not depend on how a processor sums.
+        similarities = np.round(matrix[rows] @ matrix.T, 5)
         barred = np.zeros_like(similarities, dtype=bool)
         if not within:
             barred |= owner[rows, None] == owner[None, :]
@@ -53,11 +54,10 @@ def pair_sentences(
         for local in np.flatnonzero(passing.any(axis=1)):
             candidates = np.flatnonzero(passing[local])
             if len(candidates) > top_k:
-                # Rounding makes the choice independent of how a processor sums; ties go to the earlier sentence.
-                nearness = np.round(similarities[local, candidates].astype(np.float64), 5)
-                candidates = candidates[np.lexsort((candidates, -nearness))[:top_k]]
+                # Ties go to the earlier sentence.
+                candidates = candidates[np.lexsort((candidates, -similarities[local, candidates]))[:top_k]]
             for other in candidates:
-                a, b = sorted((int(taking[begin + local]), int(taking[other])))
+                a, b = sorted((taking[begin + local], taking[other]))
                 chosen.setdefault((a, b), float(similarities[local, other]))
     pairs = tuple(Pair(a, b, min(1.0, chosen[a, b])) for a, b in sorted(chosen))
-    return Pairing(pairs, above // 2 - len(pairs))
+    return Pairing(pairs, max(0, above // 2 - len(pairs)))

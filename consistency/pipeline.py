@@ -53,7 +53,9 @@ def check(
     corpus = _corpus(paths_or_articles, settings)
     sentences = tuple(sentence for article in witnesses(corpus) for sentence in split_sentences(article))
     _demand_something(corpus, sentences, settings)
-    return check_corpus(corpus, sentences, settings, load_embedder(settings.embedding_model), load_nli(settings.nli_model), progress)
+    return check_corpus(
+        corpus, sentences, settings, load_embedder(settings.embedding_model), load_nli(settings.nli_model), progress
+    )
 
 
 def compare(
@@ -127,7 +129,8 @@ def check_corpus(
         judged=judged,
         facts=facts,
         counts=counts,
-        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths"}) | {"pairing": pairing.method},
+        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths"})
+        | {"pairing": pairing.method},
         models={"embedding": embedder.info, "nli": nli.info},
         tool=f"consistency {version('consistency')}",
         min_confidence=settings.min_confidence,

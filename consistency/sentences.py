@@ -136,21 +136,14 @@ def _segment(text: str, language: str) -> list[dict[str, int]]:
 
 def _mended(line: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans, with a quotation mark that opens the next sentence moved over to it."""
-    moved: int | None = None
-    for start, end in spans:
-        begin = start if moved is None else moved
-        moved = None
-        _, stop = _stripped(line, begin, end)
-        if (
-            end < len(line)
-            and stop - begin > 2
-            and stop == end
-            and line[stop - 1] in _QUOTES
-            and line[stop - 2].isspace()
-        ):
-            moved = stop - 1
-            end = moved
-        yield begin, end
+    begin = spans[0][0] if spans else 0
+    for _, end in spans:
+        stop = end
+        opens_next = begin + 2 < end < len(line) and line[end - 1] in _QUOTES and line[end - 2].isspace()
+        if opens_next:
+            stop = end - 1
+        yield begin, stop
+        begin = stop
 
 
 def _inside_quotes(line: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:

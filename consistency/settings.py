@@ -82,7 +82,11 @@ def load_settings(start: Path, overrides: Mapping[str, Any] | None = None) -> Se
             values["paths"] = tuple(str(file.parent / path) for path in values["paths"])
         if "output_dir" in values:
             values["output_dir"] = str(file.parent / values["output_dir"])
-    return parse_settings(values | dict(overrides or {}), file)
+        for key in ("embedding_model", "nli_model"):
+            # A name with a slash may be one on the Hugging Face hub: it is a folder where there is one.
+            if "/" in values.get(key, "") and (file.parent / values[key]).is_dir():
+                values[key] = str(file.parent / values[key])
+    return parse_settings(values | dict(overrides or {}), None)  # the file's own values have passed
 
 
 def parse_settings(values: Mapping[str, Any], file: Path | None) -> Settings:
@@ -100,7 +104,8 @@ def _section(file: Path) -> dict[str, Any] | None:
         raise SettingsError(f"{file}: can't be read as TOML: {error}") from error
     if file.name == SETTINGS_FILE:
         return content
-    section = content.get("tool", {}).get("consistency")
+    tool = content.get("tool", {})
+    section = tool.get("consistency") if isinstance(tool, dict) else None
     if section is not None and not isinstance(section, dict):
         raise SettingsError(f"{file}: [tool.consistency] must be a table")
     return section

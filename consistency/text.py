@@ -123,8 +123,8 @@ _IRREGULAR = word_set(
     "struck strikes sued sues swept takes taught tells think thinks thought threw throws told took understood went "
     "wins won withdrew woke wrote writes crashed crashes faces faced backs backed signed signs doubled doubles tops "
     "topped slips slipped dips dipped bans banned cuts probes sparks hails mulls eyes axes nears "
-    "ate bled blew broke caught catches chose claims drew drove fails fought forgot froze gains hid rejects rode sank shook "
-    "shrank slid sprang stuck swore swung tore wears wore"
+    "ate bled blew broke caught catches chose claims drew drove fails fought forgot froze gains hid rejects rode sank "
+    "shook shrank slid sprang stuck swore swung tore wears wore"
 )
 _VERBS = (_AUXILIARIES | _REGULAR | _IRREGULAR) - word_set(
     # Nouns, adjectives and names at least as often as verbs.

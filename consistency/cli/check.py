@@ -21,18 +21,43 @@ FailOn = Enum("FailOn", {name: name for name in ("contradiction", *KINDS, "none"
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATHS]...", help="Files, folders and globs of .txt .md .html .jsonl .csv .parquet [default: the settings' paths, else seeds/]"),
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Files, folders and globs of .txt .md .html .jsonl .csv .parquet "
+            "[default: the settings' paths, else seeds/]",
+        ),
     ] = None,
-    output_dir: Annotated[Path | None, typer.Option(help="Where the reports go [default: reports/<name of the corpus>]")] = None,
-    format: Annotated[list[Format] | None, typer.Option(help="A report to write; may be repeated [default: html, csv, json]")] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="Which findings end in exit code 1 [default: contradiction]")] = None,
-    min_confidence: Annotated[float | None, typer.Option(help="The least confidence of a finding [default: 0.5]", min=0, max=1)] = None,
-    within: Annotated[bool | None, typer.Option("--within/--no-within", help="Also pair sentences of one article [default: no-within]")] = None,
-    top_k: Annotated[int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)] = None,
-    similarity: Annotated[float | None, typer.Option(help="The least cosine of a pair [default: 0.5]", min=-1, max=1)] = None,
-    embedding_model: Annotated[str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")] = None,
-    nli_model: Annotated[str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")] = None,
-    strict: Annotated[bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped [default: no-strict]")] = None,
+    output_dir: Annotated[
+        Path | None, typer.Option(help="Where the reports go [default: reports/<name of the corpus>]")
+    ] = None,
+    format: Annotated[
+        list[Format] | None, typer.Option(help="A report to write; may be repeated [default: html, csv, json]")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="Which findings end in exit code 1 [default: contradiction]")
+    ] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(help="The least confidence of a finding [default: 0.5]", min=0, max=1)
+    ] = None,
+    within: Annotated[
+        bool | None,
+        typer.Option("--within/--no-within", help="Also pair sentences of one article [default: no-within]"),
+    ] = None,
+    top_k: Annotated[
+        int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)
+    ] = None,
+    similarity: Annotated[
+        float | None, typer.Option(help="The least cosine of a pair [default: 0.5]", min=-1, max=1)
+    ] = None,
+    embedding_model: Annotated[
+        str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")
+    ] = None,
+    nli_model: Annotated[
+        str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")
+    ] = None,
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped [default: no-strict]")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors")] = False,
 ) -> None:
     """Check articles against each other and write a report.
@@ -88,8 +113,4 @@ def exit_code(report: Report, settings: Settings) -> int:
 
 def failing(report: Report, fail_on: str) -> list[str]:
     """Fingerprints of the findings that fail the run."""
-    return [
-        finding.fingerprint
-        for finding in report.findings
-        if fail_on == "contradiction" or finding.verdict.kind == fail_on
-    ]
+    return [finding.fingerprint for finding in report.findings if fail_on in ("contradiction", finding.verdict.kind)]

@@ -19,8 +19,12 @@ _COLOURS = {"contradiction": "bold red", "agreement": "green", "update": "yellow
 def compare(
     text_a: Annotated[str, typer.Argument(metavar="TEXT_A", help="A sentence")],
     text_b: Annotated[str, typer.Argument(metavar="TEXT_B", help="Another sentence")],
-    a_published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the first was published")] = None,
-    b_published: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the second was published")] = None,
+    a_published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the first was published")
+    ] = None,
+    b_published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the second was published")
+    ] = None,
     embedding_model: Annotated[str | None, typer.Option(help="A sentence-transformers name or folder")] = None,
     nli_model: Annotated[str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder")] = None,
 ) -> None:
@@ -30,7 +34,7 @@ def compare(
 
         consistency compare "The tunnel is 57 kilometres long." "The tunnel runs for 35 miles."
 
-        consistency compare "The toll stands at 41." "The toll has risen to 58." --a-published 2023-02-06 --b-published 2023-02-07
+        consistency compare "The toll is 41." "It has risen to 58." --a-published 2023-02-06 --b-published 2023-02-07
     """
     if not text_a.strip() or not text_b.strip():
         raise UsageError("both texts must hold words")
@@ -48,5 +52,7 @@ def compare(
     say(safe(verdict.explanation))
     for opinion in verdict.opinions:
         if opinion.label or opinion.reason:
-            said = " ".join(filter(None, [opinion.label or "", f"{opinion.strength:.2f}" if opinion.label else "", opinion.reason]))
+            said = " ".join(
+                filter(None, [opinion.label or "", f"{opinion.strength:.2f}" if opinion.label else "", opinion.reason])
+            )
             say(f"  [dim]{opinion.judge:<11}[/] {safe(said)}")

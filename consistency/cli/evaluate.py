@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from consistency.models.loading import load_embedder, load_nli
 from consistency.settings import load_settings
 
 
-class Layout(str, Enum):
+class Layout(StrEnum):
     """How figures are shown."""
 
     table = "table"
@@ -23,8 +23,12 @@ class Layout(str, Enum):
 
 def evaluate(
     files: Annotated[list[Path], typer.Argument(help="Labelled pairs: .jsonl, .csv or .parquet, gzipped or not")],
-    nli_model: Annotated[str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")] = None,
-    embedding_model: Annotated[str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")] = None,
+    nli_model: Annotated[
+        str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")
+    ] = None,
+    embedding_model: Annotated[
+        str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")
+    ] = None,
     format: Annotated[Layout, typer.Option(help="How to show the figures")] = Layout.table,
 ) -> None:
     """Measure the models and the verdicts on labelled pairs.
@@ -46,7 +50,9 @@ def evaluate(
     results = []
     with progress_bars(False) as progress:
         for file in files:
-            results.append(evaluate_file(file, embedder, nli, lambda done, total, name=file.name: progress(name, done, total)))
+            results.append(
+                evaluate_file(file, embedder, nli, lambda done, total, name=file.name: progress(name, done, total))
+            )
     if format is Layout.json:
         typer.echo(json.dumps({"files": [result.as_json() for result in results]}, indent=1))
         return
@@ -70,4 +76,7 @@ def evaluate(
     table(head, rows)
     for result in results:
         for kind, row in (result.kinds or {}).items():
-            say(f"  {result.file}: {kind}: found {row['recall']:.2f} of {row['rows']:.0f}, kind right {row['kind_accuracy']:.2f}")
+            say(
+                f"  {result.file}: {kind}: found {row['recall']:.2f} of {row['rows']:.0f}, "
+                f"kind right {row['kind_accuracy']:.2f}"
+            )

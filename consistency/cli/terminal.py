@@ -8,7 +8,15 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from consistency.records import Report
 
@@ -52,7 +60,13 @@ def progress_bars(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     if quiet or not console.is_terminal:
         yield lambda stage, done, total: None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
@@ -77,7 +91,8 @@ def summary_of(report: Report) -> list[str]:
     facts = f" ({counted(len(disputed), 'disputed fact')})" if disputed else ""
     line = (
         f"{counted(counts['articles'], 'article')}, {counted(counts['sentences'], 'sentence')}, "
-        f"{counted(counts['pairs'], 'pair')}: {counted(found, 'contradiction')}{facts}, {counted(counts['agreement'], 'agreement')}"
+        f"{counted(counts['pairs'], 'pair')}: {counted(found, 'contradiction')}{facts}, "
+        f"{counted(counts['agreement'], 'agreement')}"
     )
     if counts["update"]:
         line += f", {counted(counts['update'], 'update')}"
@@ -88,7 +103,9 @@ def summary_of(report: Report) -> list[str]:
         sides = " | ".join(_side(side.value, len(side.articles)) for side in fact.sides)
         lines.append(f"  [yellow]{fact.kind or '':<9}[/]  {topic:<{width}}  {sides}")
     if report.skipped:
-        lines.append(f"[dim]skipped: {counted(len(report.skipped), 'file or row', 'files or rows')} (the report says why)[/]")
+        lines.append(
+            f"[dim]skipped: {counted(len(report.skipped), 'file or row', 'files or rows')} (the report says why)[/]"
+        )
     return lines
 
 

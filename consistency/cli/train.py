@@ -7,22 +7,40 @@ from typing import Annotated
 
 import typer
 
-from consistency.cli.terminal import progress_bars, say, table
+from consistency.cli.terminal import progress_bars, safe, say, table
 from consistency.errors import UsageError
 from consistency.training.data import Source
 
 
 def train(
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Labelled pairs (premise, hypothesis, label): .jsonl, .csv, .parquet, .gz; FILE=0.5 takes half of the rows, FILE=2 takes them twice")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILES...",
+            help="Labelled pairs (premise, hypothesis, label): .jsonl, .csv, .parquet, .gz; "
+            "FILE=0.5 takes half of the rows, FILE=2 takes them twice",
+        ),
+    ],
     output: Annotated[Path, typer.Option(help="The folder of the new model")],
-    base: Annotated[str, typer.Option(help="The model to start from: a folder or a Hugging Face name; `default` is the packaged MiniLM")] = "default",
-    evidence: Annotated[list[str] | None, typer.Option(help="One of FILES by name: fact-verification data without neutral rows, whose premises lost their subject; it is repaired")] = None,
+    base: Annotated[
+        str,
+        typer.Option(help="The model to start from: a folder or a Hugging Face name; `default` is the packaged MiniLM"),
+    ] = "default",
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="One of FILES by name: fact-verification data without neutral rows, whose premises lost "
+            "their subject; it is repaired"
+        ),
+    ] = None,
     epochs: Annotated[int, typer.Option(min=1, help="Passes over the mix")] = 1,
     learning_rate: Annotated[float, typer.Option(help="The peak of the learning rate")] = 1e-4,
     tokens_per_batch: Annotated[int, typer.Option(min=16, help="Tokens in one batch")] = 1536,
     max_length: Annotated[int, typer.Option(min=8, help="Tokens of a pair; longer ones are cut")] = 128,
     seed: Annotated[int, typer.Option(help="Seed of the mix and the order")] = 20230314,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint of a run that was killed")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the checkpoint of a run that was killed")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors")] = False,
 ) -> None:
     """Fine-tune an NLI cross-encoder on labelled sentence pairs.
@@ -36,7 +54,9 @@ def train(
     sources = [_source(item, set(evidence or ())) for item in files]
     unused = set(evidence or ()) - {source.path.name for source in sources} - {str(source.path) for source in sources}
     if unused:
-        raise UsageError(f"--evidence {min(unused)} is none of the files; name one of {', '.join(s.path.name for s in sources)}")
+        raise UsageError(
+            f"--evidence {min(unused)} is none of the files; name one of {', '.join(s.path.name for s in sources)}"
+        )
     if output.is_dir() and any(output.iterdir()) and not resume and not (output / "checkpoint").exists():
         raise UsageError(f"{output} is not empty; give a new folder, or --resume to go on with a run that was killed")
     from consistency.models.finetune import FinetuneSettings
@@ -59,9 +79,18 @@ def train(
     if not quiet:
         table(
             ("steps", "pairs", "minutes", "temperature", "held-back accuracy", "held-back loss"),
-            [[str(result.steps), str(result.pairs), f"{result.seconds / 60:.1f}", f"{result.temperature:.3f}", f"{result.held_back_accuracy:.3f}", f"{result.held_back_loss:.3f}"]],
+            [
+                [
+                    str(result.steps),
+                    str(result.pairs),
+                    f"{result.seconds / 60:.1f}",
+                    f"{result.temperature:.3f}",
+                    f"{result.held_back_accuracy:.3f}",
+                    f"{result.held_back_loss:.3f}",
+                ]
+            ],
         )
-        say(f"model: {output}")
+        say(f"model: {safe(str(output))}")
 
 
 def _source(item: str, evidence: set[str]) -> Source:

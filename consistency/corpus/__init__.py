@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from consistency.corpus.copies import mark_copies
-from consistency.corpus.encoding import Unreadable
+from consistency.corpus.encoding import UnreadableError
 from consistency.corpus.files import FoundFile, find_files
 from consistency.corpus.formats import READERS, format_of
 from consistency.corpus.formats.interface import Reading
@@ -37,7 +37,7 @@ def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> 
     for file in found.files:
         try:
             reading = _read_file(file, columns or Columns())
-        except Unreadable as problem:
+        except UnreadableError as problem:
             skipped.append(Skipped(file.id, str(problem)))
             continue
         articles += reading.articles
@@ -70,7 +70,7 @@ def corpus_of(articles: Iterable[Article | Mapping[str, Any] | str], columns: Co
                 found.append(row_article({columns.text: item}, id, columns))
             else:
                 raise UsageError(f"article {number} is {type(item).__name__}; give a text, a mapping or an Article")
-        except Unreadable as problem:
+        except UnreadableError as problem:
             skipped.append(Skipped(id, str(problem)))
     return _corpus("articles", found, skipped)
 
@@ -79,13 +79,13 @@ def _read_file(file: FoundFile, columns: Columns) -> Reading:
     suffix = format_of(file.path.name)
     if suffix is None:
         ending = file.path.suffix.encode("utf-8", "backslashreplace").decode("utf-8")
-        raise Unreadable(f"not an article format ({ending or 'no suffix'})")
+        raise UnreadableError(f"not an article format ({ending or 'no suffix'})")
     try:
         data = file.path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"can't be opened ({error.strerror or error})") from error
+        raise UnreadableError(f"can't be opened ({error.strerror or error})") from error
     if not data:
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     return READERS[suffix](data, file.id, columns)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ LEAST_WORDS = 50
 """Shorter texts are copies only when they are equal: few words can't tell a copy from a similar report."""
 _SHINGLE = 3
 _BANDS, _ROWS = 16, 6  # finds an overlap of 0.9 with a probability of 0.99999
+_FULLEST_BUCKET = 16
+"""How many originals are compared per band: more of them are reports filled into one template, no copies."""
 _PRIME = (1 << 31) - 1
 _NEGATIONS = frozenset({"no", "not", "never", "none", "neither", "nor", "without", "cannot"})
 
@@ -48,12 +50,11 @@ def mark_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 class _NearCopies:
-    """Originals by bands of their MinHash signatures, so that only likely copies are compared."""
+    """Originals by bands of their MinHash signatures and by their figures, so that only likely copies are compared."""
 
     def __init__(self) -> None:
-        self._bands: dict[bytes, list[int]] = defaultdict(list)
-        self._originals: list[tuple[str, list[str], NDArray[np.int64]]] = []
-        self._current: tuple[str, list[str], NDArray[np.int64]] | None = None
+        self._buckets: dict[tuple[bytes, bytes], list[_Story]] = defaultdict(list)
+        self._current: tuple[_Story, list[tuple[bytes, bytes]]] | None = None
 
     def find(self, article: Article) -> str | None:
         """The id of the first original that the article is a near copy of."""
@@ -61,38 +62,52 @@ class _NearCopies:
         self._current = None
         if len(tokens) < LEAST_WORDS:
             return None
-        signature = _signature(_shingles(tokens))
-        self._current = (article.id, tokens, signature)
-        candidates = {index for band in _bands(signature) for index in self._bands.get(band, ())}
-        for index in sorted(candidates):
-            id, other, other_signature = self._originals[index]
-            # The signatures' agreement is the overlap within about a tenth: it spares most exact comparisons.
-            if (signature == other_signature).mean() >= LEAST_OVERLAP - 0.15 and are_near_copies(tokens, other):
-                return id
-        return None
+        story = _Story(article.id, tokens, _shingles(tokens))
+        figures = blake2b(" ".join(_figures(tokens)).encode("utf-8", "replace"), digest_size=8).digest()
+        keys = [(band, figures) for band in _bands(_signature(story.shingles))]
+        self._current = (story, keys)
+        candidates = {original.id: original for key in keys for original in self._buckets.get(key, ())}
+        return next((id for id in sorted(candidates) if _are_near_copies(story, candidates[id])), None)
 
     def add(self, article: Article) -> None:
         """Make the article that was just looked for an original."""
-        if self._current is None or self._current[0] != article.id:
+        if self._current is None or self._current[0].id != article.id:
             return
-        for band in _bands(self._current[2]):
-            self._bands[band].append(len(self._originals))
-        self._originals.append(self._current)
+        story, keys = self._current
+        for key in keys:
+            if len(self._buckets[key]) < _FULLEST_BUCKET:
+                self._buckets[key].append(story)
 
 
-def are_near_copies(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two texts, as words, overlap by `LEAST_OVERLAP` and make the same claims."""
-    shingles_a, shingles_b = _shingles(a), _shingles(b)
-    if len(shingles_a & shingles_b) < LEAST_OVERLAP * len(shingles_a | shingles_b):
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the comparison of two texts needs, kept because an original is compared often."""
+
+    id: str
+    tokens: list[str]
+    shingles: set[int]
+
+
+def _are_near_copies(a: _Story, b: _Story) -> bool:
+    """Whether two texts overlap by `LEAST_OVERLAP` and make the same claims."""
+    shared = len(a.shingles & b.shingles)
+    if shared < LEAST_OVERLAP * (len(a.shingles) + len(b.shingles) - shared):
         return False
-    counts_a, counts_b = (Counter(word.casefold() for word in text) for text in (a, b))
+    counts_a, counts_b = (Counter(word.casefold() for word in story.tokens) for story in (a, b))
     only_a, only_b = sorted(counts_a - counts_b), sorted(counts_b - counts_a)
-    if any(has_number(word) or word in _NEGATIONS or word.endswith("n't") for word in (*only_a, *only_b)):
+    if _figures((*only_a, *only_b)):
         return False
     # Words added on one side (an agency's name, an editor's note) are harmless; an exchanged word may be the claim,
-    # unless it is the same word in another spelling.
+    # unless it is the same word in another spelling, and no name.
     fewer, more = sorted((only_a, only_b), key=len)
-    return all(any(_same_word(word, other) for other in more) for word in fewer)
+    names = {word.casefold() for word in (*a.tokens, *b.tokens) if word[0].isupper()} if fewer else set()
+    return all(word not in names and any(_same_word(word, other) for other in more) for word in fewer)
+
+
+def _figures(tokens: Sequence[str]) -> list[str]:
+    """The words that two copies must share to the last: figures and negations."""
+    lower = (token.casefold() for token in tokens)
+    return sorted(token for token in lower if has_number(token) or token in _NEGATIONS or token.endswith("n't"))
 
 
 def _same_word(a: str, b: str) -> bool:

@@ -19,14 +19,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file, or a row, that holds no article; the message is the reason, for people."""
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of a file: by its byte order mark, as UTF-8, as the `declared` encoding, or as the likeliest one.
 
-    A UTF-8 file with a few broken bytes stays UTF-8, with U+FFFD in their place. Raises `Unreadable` for what
+    A UTF-8 file with a few broken bytes stays UTF-8, with U+FFFD in their place. Raises `UnreadableError` for what
     is no text.
 
     >>> decode("Zürich".encode())
@@ -36,13 +36,13 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\0" in data:
-        raise Unreadable("binary, not text")
+        raise UnreadableError("binary, not text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _guess(data, declared)
     if len(_CONTROL.findall(text[:SAMPLE])) > len(text[:SAMPLE]) // 50:
-        raise Unreadable("binary, not text")
+        raise UnreadableError("binary, not text")
     return text
 
 
@@ -65,5 +65,5 @@ def _guess(data: bytes, declared: str | None) -> str:
 
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
-        raise Unreadable("no text in any encoding known here")
+        raise UnreadableError("no text in any encoding known here")
     return data.decode(best.encoding, errors="replace")

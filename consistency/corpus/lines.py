@@ -34,25 +34,26 @@ class Kind(Enum):
 
 # The vocabulary of web pages, forums and wikis about themselves. A line of these words alone makes no claim.
 _FURNITURE = word_set(
-    "a about accept account ad ads advertise advertisement advertisements advertising ago agree alert alerts all an "
-    "also and app apps archive archives article articles arrow at audio author back bookmark breaking browse browsing button by "
-    "cancel caret categories category chat chevron circle click close collapse comment comments contact contents "
-    "continue contributor cookie cookies copied copy correspondent created credit daily date day days desk dislike "
-    "dismiss donate download edit edited edition editor editorial editors email expand external facebook faq favorite "
-    "favourite featured feed filed first flag follow followers following for forgot forum forums from full gallery "
-    "google guest guests header headlines help here hide history home hour hours http https icon image images in index info "
-    "instagram item join joined jump language last latest leave like likes link linkedin links list listen live load "
-    "loading location log login logo logout mail main me member members menu message min mins minute minutes modified "
-    "more most my navigation new news newsletter newsletters next no now of off offline on online open options or our "
-    "page pages password permalink photo photos picks pinterest play podcast podcasts policy popular post posted "
-    "posts premium preferences previous print privacy promoted published quote random rating read reader readers "
-    "reading recent recently recommended reddit refresh register registered related replies reply report reprints "
-    "reputation results retrieved rss save search second seconds section see settings share shared shares show sidebar "
-    "sign signup sitemap skip social sort source special sponsor sponsored staff stories story submit subscribe "
-    "subscriber subscribers subscription tab tag tags talk terms text thanks the this thread threads time to toggle tools top "
-    "topic topics translate trending tweet twitter unsubscribe up update updated updates upload us use user username "
-    "via video videos view viewed viewing views visit votes watch we week what whatsapp widget wish wishlist wrote x "
-    "you your youtube"
+    "a about accept account ad ads advertise advertisement advertisements advertising ago agree alert alerts all "
+    "also an and app apps archive archives arrow article articles at audio author back bookmark breaking browse "
+    "browsing bubble button by cancel caret categories category chat chevron circle click close collapse comment "
+    "comments contact contents continue contributor cookie cookies copied copy correspondent created credit daily "
+    "date day days desk dislike dismiss donate download edit edited edition editor editorial editors email expand "
+    "external facebook faq favorite favourite featured feed filed first flag follow followers following for forgot "
+    "forum forums from full gallery google guest guests header headlines heart help here hide history home hour "
+    "hours http https icon image images in index info instagram item join joined jump language last latest leave "
+    "like likes link linkedin links list listen live load loading location log login logo logout mail main me "
+    "member members menu message min mins minute minutes modified more most my navigation new news newsletter "
+    "newsletters next no now of off offline on online open options or our page pages password permalink photo "
+    "photos picks pinterest play podcast podcasts policy popular post posted posts preferences premium previous "
+    "print privacy promoted published quote random rating read reader readers reading recent recently recommended "
+    "reddit refresh register registered related replies reply report reprints reputation results retrieved rss save "
+    "search second seconds section see settings share shared shares show sidebar sign signup sitemap skip social "
+    "sort source special speech sponsor sponsored staff stories story submit subscribe subscriber subscribers "
+    "subscription tab tag tags talk terms text thanks the this thread threads time to toggle tools top topic topics "
+    "translate trending tweet twitter unsubscribe up update updated updates upload us use user username via video "
+    "videos view viewed viewing views visit votes watch we week what whatsapp widget wish wishlist wrote x you your "
+    "youtube"
 )
 _TEASER_WORDS = word_set(
     "related recommended popular trending stories headlines latest more also most next viewed featured you picks "
@@ -101,7 +102,7 @@ def is_teaser_heading(line: str) -> bool:
 
 
 def is_menu_item(line: str) -> bool:
-    """Whether a short line could stand in a menu: a few words, no full stop, and no verb or figure to claim anything."""
+    """Whether a short line could stand in a menu: few words, no full stop, and no verb or figure to claim anything."""
     count = len(words(line))
     if ends_sentence(line) or count > 6 or has_verb(line):
         return False
@@ -120,7 +121,7 @@ def _short_kind(line: str) -> Kind:
         return Kind.FURNITURE
     if len(kinds) == 1 and len(segments) < 3:
         return kinds.pop()
-    claims = ends_sentence(line) or has_verb(without_dates(line))  # "am" is no verb in "9:15 am"
+    claims = ends_sentence(line) or has_verb(without_dates(line))  # "am" is a time in "9:15 am"
     if Kind.STAMP in kinds and _BYLINE.match(line) and not claims and len(words(line)) <= 14:
         return Kind.STAMP  # a forum's "by volta99 » 2 Feb 2021", where no capital shows the name
     if len(segments) > 2 and not claims and not has_number(line):
@@ -174,7 +175,7 @@ def _is_name(text: str, longest: int) -> bool:
         return False
     parts = words(_BRACKETED.sub(" ", text))
     capitals = [part for part in parts if part.lower() not in _NAME_PARTICLES]
-    return 1 <= len(capitals) and len(parts) <= longest and all(part[0].isupper() for part in capitals)
+    return bool(capitals) and len(parts) <= longest and all(part[0].isupper() for part in capitals)
 
 
 def _is_credit(line: str) -> bool:

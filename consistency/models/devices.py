@@ -17,7 +17,7 @@ def best_device() -> torch.device:
 def has_fast_bfloat16(device: torch.device) -> bool:
     """Whether bfloat16 is computed in hardware; on CPUs without it emulation is several times slower than float32."""
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     if device.type == "cpu":
         capabilities = torch.backends.cpu.get_cpu_capability()
         return "AVX512" in capabilities and _cpu_flag("amx_bf16", "avx512_bf16")

@@ -26,6 +26,7 @@ from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTok
 
 from consistency.errors import ModelError
 from consistency.models.devices import best_device, has_fast_bfloat16
+from consistency.models.opening import opening
 
 NOT_ENTAILMENT = -1
 """The class of a row that is known only not to be entailment."""
@@ -93,17 +94,18 @@ def finetune(
     """
     torch.manual_seed(settings.seed)
     device = best_device()
-    config = AutoConfig.from_pretrained(base, trust_remote_code=False)
-    config.num_labels = len(labels)
-    config.id2label = dict(enumerate(labels))
-    config.label2id = {label: index for index, label in enumerate(labels)}
-    for dropout in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
-        if hasattr(config, dropout):
-            setattr(config, dropout, 0.0)
-    tokenizer = AutoTokenizer.from_pretrained(base, trust_remote_code=False)
-    model = AutoModelForSequenceClassification.from_pretrained(
-        base, config=config, dtype=torch.float32, use_safetensors=True, trust_remote_code=False
-    ).to(device)
+    with opening("base", base):
+        config = AutoConfig.from_pretrained(base, trust_remote_code=False)
+        config.num_labels = len(labels)
+        config.id2label = dict(enumerate(labels))
+        config.label2id = {label: index for index, label in enumerate(labels)}
+        for dropout in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
+            if hasattr(config, dropout):
+                setattr(config, dropout, 0.0)
+        tokenizer = AutoTokenizer.from_pretrained(base, trust_remote_code=False)
+        model = AutoModelForSequenceClassification.from_pretrained(
+            base, config=config, dtype=torch.float32, use_safetensors=True, trust_remote_code=False
+        ).to(device)
     if not settings.train_word_embeddings:
         model.get_input_embeddings().weight.requires_grad_(False)
 
@@ -128,7 +130,7 @@ def finetune(
         with torch.autocast(device.type, torch.bfloat16, enabled=autocast):
             logits = model(**inputs).logits
         loss = _loss(logits.float(), targets, labels.index("entailment"))
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
@@ -160,7 +162,9 @@ def _encode(tokenizer: Any, pairs: Sequence[tuple[str, str]], max_length: int) -
     encoded: list[dict[str, list[int]]] = []
     for begin in range(0, len(pairs), 4096):
         block = pairs[begin : begin + 4096]
-        batch = tokenizer([a for a, _ in block], [b for _, b in block], truncation="longest_first", max_length=max_length)
+        batch = tokenizer(
+            [a for a, _ in block], [b for _, b in block], truncation="longest_first", max_length=max_length
+        )
         encoded += [{key: batch[key][i] for key in batch if key != "attention_mask"} for i in range(len(block))]
     return encoded
 
@@ -202,8 +206,9 @@ def _loss(logits: torch.Tensor, targets: torch.Tensor, entailment: int) -> torch
 
 
 def _optimizer(model: Any, settings: FinetuneSettings) -> torch.optim.AdamW:
-    decayed, plain = [], []
-    for name, parameter in model.named_parameters():
+    decayed: list[torch.nn.Parameter] = []
+    plain: list[torch.nn.Parameter] = []
+    for parameter in model.parameters():
         if parameter.requires_grad:
             (plain if parameter.ndim == 1 else decayed).append(parameter)
     rate = settings.learning_rate

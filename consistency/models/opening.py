@@ -19,8 +19,8 @@ def opening(kind: str, name: str) -> Iterator[None]:
     """Turn whatever a library raises on a missing, foreign or damaged model into one `ModelError`."""
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     looks_like_path = name.startswith((".", "/", "~")) or os.sep in name.replace("/", "", 1)
     if looks_like_path and not Path(name).expanduser().is_dir():

@@ -18,11 +18,11 @@ REACH = 9
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A class of measured things and the word that told, with its distance in words."""
+    """A class of measured things, the word that told, and the names of all classes within reach."""
 
     name: str
     word: str
-    distance: int
+    all: frozenset[str]
 
 
 # Stems of words, by what they say a quantity measures. A word counts when it begins with a stem.
@@ -96,18 +96,24 @@ def _kind(quantity: Quantity) -> str:
     return "time" if quantity.unit.dimension == "[time]" else "count"
 
 
-def _nearest(tokens: Sequence[Token], quantity: Quantity, classes: Sequence[tuple[str, re.Pattern[str]]]) -> Measure | None:
-    before = [token for token in tokens if token.end <= quantity.start]
-    behind = [token for token in tokens if token.start >= quantity.end]
-    found: list[Measure] = []
-    for words in (reversed(before), iter(behind)):
-        distance = 0.0
+def _nearest(
+    tokens: Sequence[Token], quantity: Quantity, classes: Sequence[tuple[str, re.Pattern[str]]]
+) -> Measure | None:
+    found: list[tuple[int, str, str]] = []
+    for words in (
+        reversed([token for token in tokens if token.end <= quantity.start]),
+        [token for token in tokens if token.start >= quantity.end],
+    ):
+        distance = 0
         for token in words:
+            # A comma or a bracket counts as two words: what stands behind it is about something else, more often.
             distance += 1 if token.kind == "word" else 2
             if distance > REACH:
                 break
             name = next((name for name, stems in classes if token.kind == "word" and stems.match(token.lower)), None)
             if name is not None:
-                found.append(Measure(name, token.text, int(distance)))
-                break
-    return min(found, key=lambda measure: measure.distance, default=None)
+                found.append((distance, name, token.text))
+    if not found:
+        return None
+    _, name, word = min(found)
+    return Measure(name, word, frozenset(name for _, name, _ in found))

@@ -46,11 +46,15 @@ class Magnitude:
 ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        ).split()
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
 SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _PLURAL_SCALES = {"dozens": 12.0, "tens": 10.0, "scores": 20.0} | {name + "s": scale for name, scale in SCALES.items()}
@@ -60,7 +64,15 @@ _VAGUE_COUNTS = {
     ("a", "couple"): (2, 3),
     ("a", "handful"): (3, 10),
 }
-_FRACTIONS = {"half": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0, "quarters": 25.0, "fifth": 20.0, "fifths": 20.0}
+_FRACTIONS = {
+    "half": 50.0,
+    "third": 100 / 3,
+    "thirds": 100 / 3,
+    "quarter": 25.0,
+    "quarters": 25.0,
+    "fifth": 20.0,
+    "fifths": 20.0,
+}
 
 
 def read_magnitude(tokens: Sequence[Token], i: int) -> Magnitude | None:
@@ -80,10 +92,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Magnitude | None:
     plain = written.replace(",", "")
     value = float(plain)
     whole, _, decimals = plain.partition(".")
-    if decimals:
-        step = 10.0 ** -len(decimals)
-    else:
-        step = 10.0 ** (len(whole) - len(whole.rstrip("0"))) if value else 1.0
+    zeros = len(whole) - len(whole.rstrip("0")) if value else 0
+    step = 10.0 ** (-len(decimals) if decimals else zeros)
     end = i + 1
     follower = _word(tokens, end)
     if follower in SUFFIXES and tokens[end].glued:
@@ -104,12 +114,15 @@ def stated(value: float, step: float, begin: int, end: int) -> Magnitude:
     tolerance = ROUND_TOLERANCE if value >= 1000 else ROUND_TOLERANCE / 2
     near = min(half, max(tolerance * value, 0.5 if step >= 1 else 0.0))
     return Magnitude(
-        begin, end, Interval(value - half, value + half, high_open=True), Interval(value - near, value + near, high_open=True)
+        begin,
+        end,
+        Interval(value - half, value + half, high_open=True),
+        Interval(value - near, value + near, high_open=True),
     )
 
 
 def _stated_scaled(value: float, step: float, factor: float, begin: int, end: int) -> Magnitude:
-    """"1.2 billion": precise to its last digit before the scale word."""
+    """ "1.2 billion": precise to its last digit before the scale word."""
     half = min(step, 1.0) / 2
     near = min(half, ROUND_TOLERANCE * value)
     literal = Interval((value - half) * factor, (value + half) * factor, high_open=True)
@@ -118,7 +131,7 @@ def _stated_scaled(value: float, step: float, factor: float, begin: int, end: in
 
 
 def _words(tokens: Sequence[Token], i: int) -> Magnitude | None:
-    """"nineteen thousand", "twelve hundred", "twenty-one", "a dozen", "half a million", "a hundred"."""
+    """ "nineteen thousand", "twelve hundred", "twenty-one", "a dozen", "half a million", "a hundred"."""
     first, second = _word(tokens, i), _word(tokens, i + 1)
     if first in ("a", "an", "one"):
         if second == "dozen":
@@ -170,12 +183,14 @@ def _under_hundred(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Magnitude | None:
-    """"millions", "tens of thousands", "several hundred million", "a few dozen"."""
+    """ "millions", "tens of thousands", "several hundred million", "a few dozen"."""
     word = _word(tokens, i)
     if word in _PLURAL_SCALES:
         scale, end = _PLURAL_SCALES[word], i + 1
         upper = 100.0 / scale if word == "dozens" else 10.0
-        magnitude = Magnitude(i, end, Interval(2 * scale, math.inf), Interval(2 * scale, upper * scale, high_open=True), True, True)
+        magnitude = Magnitude(
+            i, end, Interval(2 * scale, math.inf), Interval(2 * scale, upper * scale, high_open=True), True, True
+        )
         if _word(tokens, end) == "of" and _word(tokens, end + 1) in _PLURAL_SCALES:
             return magnitude.times(_PLURAL_SCALES[_word(tokens, end + 1)], end + 2)
         return magnitude
@@ -196,7 +211,7 @@ def _vague(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 
 def _multi(tokens: Sequence[Token], i: int) -> Magnitude | None:
-    """"multibillion", "multi-billion"."""
+    """ "multibillion", "multi-billion"."""
     word, end = _word(tokens, i), i + 1
     if not word.startswith("multi"):
         return None
@@ -205,11 +220,13 @@ def _multi(tokens: Sequence[Token], i: int) -> Magnitude | None:
         scale, end = SCALES.get(_word(tokens, i + 2)), i + 3
     if scale is None:
         return None
-    return Magnitude(i, end, Interval(2 * scale, math.inf), Interval(2 * scale, 100 * scale, high_open=True), True, True)
+    return Magnitude(
+        i, end, Interval(2 * scale, math.inf), Interval(2 * scale, 100 * scale, high_open=True), True, True
+    )
 
 
 def _fraction(tokens: Sequence[Token], i: int) -> Magnitude | None:
-    """"half of", "two thirds", "a quarter of", "one in four", "a majority of", as percentages."""
+    """ "half of", "two thirds", "a quarter of", "one in four", "a majority of", as percentages."""
     first, second = _word(tokens, i), _word(tokens, i + 1)
     begin, end = i, i + 1
     if first == "half" and second not in ("a", "an", "dozen", "way"):
@@ -220,7 +237,12 @@ def _fraction(tokens: Sequence[Token], i: int) -> Magnitude | None:
         value, end = _FRACTIONS[second], i + 2
     elif first in ONES and _word(tokens, j := _hyphen(tokens, i + 1)) in ("thirds", "quarters", "fifths"):
         value, end = ONES[first] * _FRACTIONS[_word(tokens, j)], j + 1
-    elif first in ONES and second == "in" and _word(tokens, i + 2) in ONES and ONES[_word(tokens, i + 2)] > ONES[first] > 0:
+    elif (
+        first in ONES
+        and second == "in"
+        and _word(tokens, i + 2) in ONES
+        and ONES[_word(tokens, i + 2)] > ONES[first] > 0
+    ):
         value, end = 100.0 * ONES[first] / ONES[_word(tokens, i + 2)], i + 3
     elif first in ("a", "the") and second == "majority" and _word(tokens, i + 2) == "of":
         whole = Interval(50, 100, low_open=True)

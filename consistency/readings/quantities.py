@@ -108,7 +108,11 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
     if not ranged:
         magnitude = bounded(magnitude, bound, begin)
     unit, end, age = _unit(tokens, magnitude, unit)
-    if unit is not None and unit.name in _TIMES and _word(tokens, end) in ("ago", "earlier", "later", "before", "after"):
+    if (
+        unit is not None
+        and unit.name in _TIMES
+        and _word(tokens, end) in ("ago", "earlier", "later", "before", "after")
+    ):
         return None, end
     noun, part = _counted(tokens, end, unit)
     before = _word(tokens, begin - 1)
@@ -136,19 +140,25 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
 
 
 _TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
-_FURTHER = frozenset("another additional further extra remaining other".split())
+_FURTHER = frozenset(["another", "additional", "further", "extra", "remaining", "other"])
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        "january february march april may june july august september october november december jan feb mar "
+        "apr jun jul aug sep sept oct nov dec"
+    ).split()
 )
 _LABELLED = frozenset(
-    "version phase chapter article section number no page item step grade level type model route highway room flight "
-    "act episode season stage round part volume figure table question channel gate platform line unit block pier "
-    "week day year game group division class category top".split()
+    (
+        "version phase chapter article section number no page item step grade level type model route highway "
+        "room flight act episode season stage round part volume figure table question channel gate platform "
+        "line unit block pier week day year game group division class category top"
+    ).split()
 )
 _BEFORE_YEAR = frozenset(
-    "in since until till by from during of before after early late mid the and to through between for around "
-    "summer winter spring autumn fall".split()
+    (
+        "in since until till by from during of before after early late mid the and to through between for "
+        "around summer winter spring autumn fall"
+    ).split()
 )
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split()) | _MONTHS
 
@@ -172,7 +182,13 @@ def _no_quantity(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
             return i + 2
         if after.text in "-–" and i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == "number":
             follower = _word(tokens, i + 3)
-            if not (follower in SCALES or follower == "percent" or _plural(follower) or physical([follower]) or _percent(tokens, i + 3)):
+            if not (
+                follower in SCALES
+                or follower == "percent"
+                or _plural(follower)
+                or physical([follower])
+                or _percent(tokens, i + 3)
+            ):
                 return i + 3
     around = {_word(tokens, i - 1), _word(tokens, i + 1), _word(tokens, i - 2) if _word(tokens, i - 1) == "of" else ""}
     if around & _MONTHS and not magnitude.scaled and _word(tokens, i + 1) not in ("may", "march"):
@@ -187,14 +203,16 @@ def _no_quantity(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     if before is not None and before.kind == "word" and not magnitude.scaled and "," not in token.text:
         if before.lower in _LABELLED:
             return end
-        names = before.text[0].isupper() and i >= 2 and before.lower not in _CALENDAR and tokens[i - 2].text not in ".!?\"“:"
+        names = (
+            before.text[0].isupper() and i >= 2 and before.lower not in _CALENDAR and tokens[i - 2].text not in '.!?"“:'
+        )
         if names and not _percent(tokens, i + 1) and not physical([_word(tokens, i + 1)]):
             return end
     return 0
 
 
 def _zero(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
-    """"no one", "nobody", "not a single passenger" as the quantity zero."""
+    """ "no one", "nobody", "not a single passenger" as the quantity zero."""
     words = tuple(_word(tokens, i + k) for k in range(3))
     nothing = Interval(0, 0)
     if words[:2] == ("no", "one") or words[0] == "nobody":
@@ -244,7 +262,11 @@ def _unit(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) -> t
     if unit is not None:
         return unit, j + 1 if currency_of(_word(tokens, j)) else end, False
     word = _word(tokens, j)
-    if word and (currency := currency_of(word)) and not (word == "pounds" and _word(tokens, j + 1) in ("of", "heavier")):
+    if (
+        word
+        and (currency := currency_of(word))
+        and not (word == "pounds" and _word(tokens, j + 1) in ("of", "heavier"))
+    ):
         return money(currency), j + 1, False
     if word == "pounds":
         word = "lb"
@@ -271,16 +293,21 @@ def _percent(tokens: Sequence[Token], i: int) -> int:
 
 
 _STOP = frozenset(
-    "a an the and or but nor so yet of in on at by for from to with within without into onto over under about after before "
-    "during since until while as than that which who whom whose what when where why how is are was were be been being am "
-    "has have had do does did will would shall should can could may might must not no it he she they we you i this these "
-    "those there here its his her their our your my per through across against among between around near via if because "
-    "though although also then now up down out off worth each".split()
+    (
+        "a an the and or but nor so yet of in on at by for from to with within without into onto over under "
+        "about after before during since until while as than that which who whom whose what when where why "
+        "how is are was were be been being am has have had do does did will would shall should can could may "
+        "might must not no it he she they we you i this these those there here its his her their our your my "
+        "per through across against among between around near via if because though although also then now up "
+        "down out off worth each"
+    ).split()
 )
 _PLURAL_ALIKE = frozenset("people men women children aircraft police cattle species staff personnel troops".split())
 _NO_NOUN = frozenset(
-    "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
-    "points degrees percent news years days weeks months".split()
+    (
+        "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
+        "points degrees percent news years days weeks months"
+    ).split()
 )
 
 
@@ -320,7 +347,9 @@ def _counted(tokens: Sequence[Token], i: int, unit: Unit | None) -> tuple[tuple[
 
 
 def _plural(word: str) -> bool:
-    return word in _PLURAL_ALIKE or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))) and word not in _NO_NOUN
+    return word in _PLURAL_ALIKE or (
+        (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))) and word not in _NO_NOUN
+    )
 
 
 def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
@@ -328,8 +357,12 @@ def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
     return (magnitude.scaled and not magnitude.vague) or "," in tokens[i].text or (magnitude.scaled and magnitude.vague)
 
 
-_UP = frozenset("rose rise rises rising grew grow grows increased increase climbed jumped gained surged up soared added".split())
-_DOWN = frozenset("fell fall falls falling dropped drop declined decline decreased lost slid down plunged shed tumbled".split())
+_UP = frozenset(
+    ("rose rise rises rising grew grow grows increased increase climbed jumped gained surged up soared added").split()
+)
+_DOWN = frozenset(
+    "fell fall falls falling dropped drop declined decline decreased lost slid down plunged shed tumbled".split()
+)
 
 
 def _change(tokens: Sequence[Token], begin: int) -> str:

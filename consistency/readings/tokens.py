@@ -39,6 +39,8 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "sign"
         written = match[0]
-        tokens.append(Token(kind, written, written.lower().replace("’", "'"), match.start(), match.end(), match.start() == end))
+        tokens.append(
+            Token(kind, written, written.lower().replace("’", "'"), match.start(), match.end(), match.start() == end)
+        )
         end = match.end()
     return tokens

@@ -54,9 +54,7 @@ CURRENCY_WORDS = {
     "naira": "NGN",
     "baht": "THB",
 }
-CURRENCY_CODES = frozenset(
-    ["USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "SEK", "NOK", "DKK", "PLN", "BRL", "ZAR", "RUB", "HKD"]
-)
+CURRENCY_CODES = frozenset("USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN BRL ZAR RUB HKD".split())
 
 # Written forms to pint's names. Words that are more often something else ("second", "stone", "foot" of a
 # mountain) stand here only in the forms that follow a number.
@@ -76,7 +74,8 @@ _PHYSICAL = {
     "mph": "mile / hour", "kph": "kilometer / hour", "knot": "knot",
     "°c": "degC", "celsius": "degC", "°f": "degF", "fahrenheit": "degF",
     "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte",
-    "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte", "petabyte": "petabyte",
+    "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte",
+    "terabyte": "terabyte", "petabyte": "petabyte",
     "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz",
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade", "century": "century",
@@ -178,9 +177,9 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
     if name is None:
         return None
     rest = words[taken + 1 :]
-    if name in ("kilometer", "mile", "meter") and power == 1:
-        if rest[:2] in (["per", "hour"], ["an", "hour"], ["per", "second"]):
-            return _pint_unit(f"{name} / {rest[1]}", 1), 3
+    speed = rest[:2] in (["per", "hour"], ["an", "hour"], ["per", "second"])
+    if speed and power == 1 and name in ("kilometer", "mile", "meter"):
+        return _pint_unit(f"{name} / {rest[1]}", 1), 3
     return _pint_unit(name, power), taken + 1
 
 

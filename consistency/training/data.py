@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import random
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from consistency.errors import LabelledDataError
+
+if TYPE_CHECKING:  # the command line imports this module, and its help must not wait for pandas
+    import pandas as pd
 
 LABELS = ("entailment", "neutral", "contradiction")
 TWO_CLASS = "not_entailment"
@@ -49,6 +52,8 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
 
     Raises `LabelledDataError` when the file can't be read or a column is missing.
     """
+    import pandas as pd
+
     name = path.name.removesuffix(".gz")
     try:
         if name.endswith((".jsonl", ".ndjson")):
@@ -59,7 +64,7 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
             table = pd.read_parquet(path)
         else:
             raise LabelledDataError(f"{path}: not a .jsonl, .csv or .parquet file")
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         raise LabelledDataError(f"{path}: can't be read as labelled pairs: {error}") from error
     missing = [column for column in columns if column not in table.columns]
     if missing:
@@ -74,13 +79,20 @@ def read_pairs(path: Path) -> list[LabelledPair]:
     """
     table = read_table(path, ("premise", "hypothesis", "label"))
     pairs = []
-    for number, (premise, hypothesis, label) in enumerate(
+    for number, (premise, hypothesis, written) in enumerate(
         zip(table["premise"], table["hypothesis"], table["label"], strict=True), start=1
     ):
-        label = str(label).strip().lower()
+        label = str(written).strip().lower()
         if label not in (*LABELS, TWO_CLASS):
-            raise LabelledDataError(f"{path}: row {number}: label {label!r} is none of {', '.join((*LABELS, TWO_CLASS))}")
-        if not isinstance(premise, str) or not isinstance(hypothesis, str) or not premise.strip() or not hypothesis.strip():
+            raise LabelledDataError(
+                f"{path}: row {number}: label {label!r} is none of {', '.join((*LABELS, TWO_CLASS))}"
+            )
+        if (
+            not isinstance(premise, str)
+            or not isinstance(hypothesis, str)
+            or not premise.strip()
+            or not hypothesis.strip()
+        ):
             raise LabelledDataError(f"{path}: row {number}: premise and hypothesis must be texts")
         pairs.append(LabelledPair(premise, hypothesis, label))
     return pairs
@@ -101,7 +113,9 @@ def mix(sources: Iterable[Source], seed: int) -> list[LabelledPair]:
 
 
 _PRONOUN = re.compile(r"^(He|She|It|They|His|Her|Its|Their)\b")
-_SUBJECT = re.compile(r"^((?:[A-Z0-9][\w.'’-]*)(?:\s+(?:(?:of|the|and|de|von|van|in|for)\s+)?[A-Z0-9][\w.'’-]*){0,4})\s+[a-z]")
+_SUBJECT = re.compile(
+    r"^((?:[A-Z0-9][\w.'’-]*)(?:\s+(?:(?:of|the|and|de|von|van|in|for)\s+)?[A-Z0-9][\w.'’-]*){0,4})\s+[a-z]"
+)
 _NO_SUBJECT = {"The", "A", "An", "There", "In", "On", "At", "This", "One"}
 
 
@@ -129,7 +143,8 @@ def repair_evidence(pairs: Sequence[LabelledPair], draw: random.Random) -> list[
     """
     repaired: list[LabelledPair] = []
     by_subject: dict[str, list[LabelledPair]] = defaultdict(list)
-    for pair in pairs:
+    for original in pairs:
+        pair = original
         subject = subject_of(pair.hypothesis)
         pronoun = _PRONOUN.match(pair.premise)
         if pronoun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,13 +87,16 @@ def _evaluate_nli(path: Path, nli: NliModel, progress: OnProgress) -> Evaluation
 def _evaluate_verdicts(path: Path, embedder: Embedder, nli: NliModel, progress: OnProgress) -> Evaluation:
     table = read_table(path, ("a", "b", "verdict"))
     rows = table.to_dict("records")
-    pairs = [
-        (Statement(normalise(row["a"]), _day(row.get("a_published"))), Statement(normalise(row["b"]), _day(row.get("b_published"))))
-        for row in rows
-    ]
+    pairs = []
     for number, row in enumerate(rows, start=1):
         if row["verdict"] not in VERDICTS:
-            raise LabelledDataError(f"{path}: row {number}: verdict {row['verdict']!r} is none of {', '.join(VERDICTS)}")
+            raise LabelledDataError(
+                f"{path}: row {number}: verdict {row['verdict']!r} is none of {', '.join(VERDICTS)}"
+            )
+        try:
+            pairs.append((_statement(row, "a"), _statement(row, "b")))
+        except ValueError as error:
+            raise LabelledDataError(f"{path}: row {number}: {error}") from error
     began = time.perf_counter()
     verdicts = judge_pairs(pairs, default_judges(embedder, nli), progress)
     seconds = time.perf_counter() - began
@@ -176,14 +179,25 @@ def expected_calibration_error(confidence: npt.NDArray[Any], right: npt.NDArray[
     error = 0.0
     for number in np.unique(bins):
         inside = bins == number
-        error += inside.sum() / len(bins) * abs(float(confidence[inside].mean()) - float(right[inside].mean()))
+        share = float(inside.mean())
+        error += share * abs(float(confidence[inside].mean()) - float(right[inside].mean()))
     return round(error, 10)
 
 
+def _statement(row: Mapping[str, Any], side: str) -> Statement:
+    text = row[side]
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError(f"{side} must be a text")
+    return Statement(normalise(text), _day(row.get(f"{side}_published")))
+
+
 def _day(value: Any) -> date | None:
-    if not isinstance(value, str) or not value.strip():
-        return None
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError as error:
-        raise LabelledDataError(f"{value!r} is no date; write it as YYYY-MM-DD") from error
+    """The day of a date as text or as Parquet gives it; None where there is none (None, NaN, NaT, an empty text)."""
+    if isinstance(value, str) and value.strip():
+        try:
+            return date.fromisoformat(value.strip()[:10])
+        except ValueError:
+            raise ValueError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
+    if isinstance(value, datetime):
+        return None if value != value else value.date()
+    return value if isinstance(value, date) else None

@@ -37,7 +37,9 @@ def train(
 
     mixed = mix(sources, settings.seed)
     if len(mixed) < LEAST_ROWS:
-        raise LabelledDataError(f"{len(mixed)} labelled pairs are too few to train on; at least {LEAST_ROWS} are needed")
+        raise LabelledDataError(
+            f"{len(mixed)} labelled pairs are too few to train on; at least {LEAST_ROWS} are needed"
+        )
     history: list[dict[str, float]] = []
 
     def keep(progress: Progress) -> None:
@@ -58,7 +60,9 @@ def train(
     record = {
         "base": base_name,
         "settings": asdict(settings),
-        "sources": [{"file": source.path.name, "weight": source.weight, "evidence": source.evidence} for source in sources],
+        "sources": [
+            {"file": source.path.name, "weight": source.weight, "evidence": source.evidence} for source in sources
+        ],
         "labels": _counts(mixed),
         "result": asdict(result),
         "history": history,

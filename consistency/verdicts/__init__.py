@@ -26,7 +26,9 @@ def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
     return (QuantityJudge(embedder, nli), NliJudge(nli), TimesJudge(), WordingJudge(), HedgesJudge())
 
 
-def judge_pairs(pairs: Sequence[StatementPair], judges: Sequence[Judge], progress: OnProgress = silent) -> list[Verdict]:
+def judge_pairs(
+    pairs: Sequence[StatementPair], judges: Sequence[Judge], progress: OnProgress = silent
+) -> list[Verdict]:
     """One verdict per pair, in order. Equal pairs are judged once."""
     unique = list(dict.fromkeys(pairs))
     opinions = [judge.judge(unique, progress) for judge in judges]

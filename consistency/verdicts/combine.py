@@ -45,31 +45,54 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
         confidence *= 1.0 - hedges.strength
         if confidence >= LEAST:
             if times.reason:
-                return verdict("update", None, confidence, f"{quantities.reason}, but at different times: {times.reason}.")
-            return verdict("contradiction", "quantity", confidence, f"{quantities.reason} ({quantities.topic}){hedged}.")
+                return verdict(
+                    "update", None, confidence, f"{quantities.reason}, but at different times: {times.reason}."
+                )
+            return verdict(
+                "contradiction", "quantity", confidence, f"{quantities.reason} ({quantities.topic}){hedged}."
+            )
     agree = quantities.label == "agreement" and quantities.strength >= FRAME
     if nli.label == "contradiction" and not (agree and wording.kind is None):
         confidence = nli_confidence(nli.strength, wording.scores.get("overlap", 0.0)) * (1.0 - hedges.strength)
         if confidence >= LEAST:
             if times.reason and wording.kind != "date":
-                return verdict("update", None, confidence, f"The sentences rule each other out, but speak of different times: {times.reason}.")
+                return verdict(
+                    "update",
+                    None,
+                    confidence,
+                    f"The sentences rule each other out, but speak of different times: {times.reason}.",
+                )
             because = f": {wording.reason}" if wording.reason else ""
-            return verdict("contradiction", wording.kind or "meaning", confidence, f"Each sentence rules the other out{because}{hedged}.")
+            return verdict(
+                "contradiction",
+                wording.kind or "meaning",
+                confidence,
+                f"Each sentence rules the other out{because}{hedged}.",
+            )
     other_name = wording.kind == "name"
     opposed = quantities.label == "contradiction" or nli.label == "contradiction" or other_name
     if agree and nli.label != "contradiction" and not other_name:
-        confidence = quantities.strength if nli.label != "agreement" else 1.0 - (1.0 - quantities.strength) * (1.0 - nli.strength)
+        confidence = (
+            quantities.strength
+            if nli.label != "agreement"
+            else 1.0 - (1.0 - quantities.strength) * (1.0 - nli.strength)
+        )
         return verdict("agreement", None, confidence, f"{quantities.reason} ({quantities.topic}).")
     if nli.label == "agreement" and nli.strength >= ENTAILS and not opposed:
         return verdict("agreement", None, nli.strength, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
-    return verdict("neutral", None, max(0.0, 1.0 - max(quantities.strength if opposed else 0.0, 0.5)), "The sentences neither repeat nor rule out each other.")
+    return verdict(
+        "neutral",
+        None,
+        max(0.0, 1.0 - max(quantities.strength if opposed else 0.0, 0.5)),
+        "The sentences neither repeat nor rule out each other.",
+    )
 
 
 def nli_confidence(strength: float, overlap: float) -> float:
     """How far to trust a contradiction that the NLI model alone sees.
 
-    `strength` is the geometric mean of both directions, `overlap` the share of the shorter sentence's content words that
-    both have. Sentences about two events share few words, and there the model is least to be trusted.
+    `strength` is the geometric mean of both directions, `overlap` the share of the shorter sentence's content words
+    that both have. Sentences about two events share few words, and there the model is least to be trusted.
     """
     sure = max(0.0, (strength - (NLI_ALONE - 0.2)) / (1.0 - (NLI_ALONE - 0.2)))
     shared = min(1.0, max(0.0, (overlap - 0.2) / 0.5))

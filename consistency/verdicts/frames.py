@@ -20,8 +20,8 @@ class Frame:
 
 
 _OCCASION = re.compile(
-    r"\b(?:this time|again|another|additional|further|next|previous|previously|earlier|second|third|fourth|last (?:year|month|week)|"
-    r"this (?:year|month|week)|former|extra)\b",
+    r"\b(?:this time|again|another|additional|further|next|previous|previously|earlier|second|third|fourth|"
+    r"last (?:year|month|week)|this (?:year|month|week)|former|extra)\b",
     re.I,
 )
 _SIDES = re.compile(

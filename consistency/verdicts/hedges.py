@@ -9,27 +9,51 @@ from consistency.models.interface import OnProgress, silent
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
 
-# (what it is called, how much it takes from the confidence, words)
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+# What a hedge is called, how much it takes from the confidence, and the words that tell it.
 _HEDGES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("a possibility", 0.15, re.compile(r"\b(?:may|might|could|possibly|perhaps|probably|likely|apparently|seem\w*|appear(?:s|ed)? to)\b", re.I)),
+    (
+        "a possibility",
+        0.15,
+        _words(r"(?:may|might|could|possibly|perhaps|probably|likely|apparently|seem\w*|appears? to)\b"),
+    ),
     (
         "an intention",
         0.35,
-        re.compile(
-            r"\b(?:(?:want|seek|sought|plan|hope|aim|intend|propos|offer|consider|look|expect|prepar|try|tri|agree)\w*\s+to\b"
-            r"|considering|in talks|proposed|planned|expected|forecast\w*|projected|target\w*)",
-            re.I,
+        _words(
+            r"(?:want|seek|sought|plan|hope|aim|intend|propos|offer|consider|look|expect|prepar|try|tri|agree)\w*\s+to\b"
+            r"|considering\b|in talks\b|proposed\b|planned\b|expected\b|forecast\w*|projected\b|target\w*"
         ),
     ),
-    ("a condition", 0.3, re.compile(r"\b(?:if|unless|would have|were to|provided that|whether)\b", re.I)),
+    ("a condition", 0.3, _words(r"(?:if|unless|would have|were to|provided that|whether)\b")),
     (
         "reported speech",
         0.1,
-        re.compile(r"\b(?:reportedly|allegedly|rumou?r\w*|reports? (?:\w+ ){0,4}(?:that|showed|said|say)|according to|critics|supporters|sources say)\b", re.I),
+        _words(
+            r"(?:reportedly|allegedly|rumou?r\w*|according to|critics|supporters|sources say)\b"
+            r"|reports? (?:\w+ ){0,4}(?:that|showed|said|say|had it)\b"
+        ),
     ),
-    ("an opinion", 0.25, re.compile(r"\b(?:i|we) (?:think|believe|feel|guess|hope)\b|\b(?:believe|argue|claim|insist|accus)\w*\b", re.I)),
-    ("silence", 0.6, re.compile(r"\b(?:not|n't|declin\w+ to|refus\w+ to|without) (?:\w+ ){0,2}(?:disclos|reveal|comment|specif|say|name|elaborat)\w*|\bto itself\b|\bundisclosed\b", re.I)),
-)  # fmt: skip
+    (
+        "an opinion",
+        0.25,
+        _words(r"(?:i|we) (?:think|believe|feel|guess|hope)\b|(?:believe|argue|claim|insist|accus)\w*"),
+    ),
+    (
+        "silence",
+        0.6,
+        re.compile(
+            r"(?:\bnot|n't|\bdeclin\w+ to|\brefus\w+ to|\bwithout) (?:\w+ ){0,2}"
+            r"(?:disclos|reveal|comment|specif|say|name)\w*"
+            r"|\bto itself\b|\bundisclosed\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
 class HedgesJudge:

@@ -27,7 +27,7 @@ class NliJudge:
         directed = dict.fromkeys(pair for a, b in texts if a != b for pair in ((a, b), (b, a)))
         order = list(directed)
         rows = self._model.predict(order, progress) if order else ()
-        found = {pair: row for pair, row in zip(order, rows, strict=True)}
+        found = dict(zip(order, rows, strict=True))
         opinions = []
         for a, b in texts:
             if a == b:
@@ -52,5 +52,7 @@ class NliJudge:
                 opinions.append(Opinion(self.name, "agreement", None, entailment, reason, scores=scores))
             else:
                 strength = 1.0 - max(contradiction, entailment)
-                opinions.append(Opinion(self.name, "neutral", None, strength, "neither follows nor is ruled out", scores=scores))
+                opinions.append(
+                    Opinion(self.name, "neutral", None, strength, "neither follows nor is ruled out", scores=scores)
+                )
         return opinions

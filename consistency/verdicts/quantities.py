@@ -70,7 +70,9 @@ class QuantityJudge:
         nouns = self._noun_similarities(pairs, readings)
         matches = [match_quantities(readings[a.text], readings[b.text], nouns) for a, b in pairs]
         asked = [index for index, found in enumerate(matches) if found]
-        frames = self._frames([pairs[index] for index in asked], [readings_of(pairs[index], readings) for index in asked], progress)
+        frames = self._frames(
+            [pairs[index] for index in asked], [readings_of(pairs[index], readings) for index in asked], progress
+        )
         opinions = [Opinion(self.name) for _ in pairs]
         for index, frame in zip(asked, frames, strict=True):
             opinions[index] = self._opinion(pairs[index], matches[index], frame)
@@ -81,7 +83,9 @@ class QuantityJudge:
         agreeing = [match for match in matches if not match.conflicts]
         settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
         quarrels = [
-            match for match in matches if match.conflicts and id(match.a.quantity) not in settled and id(match.b.quantity) not in settled
+            match
+            for match in matches
+            if match.conflicts and id(match.a.quantity) not in settled and id(match.b.quantity) not in settled
         ]
         scores = {"frame": round(frame.score, 4), "masked similarity": round(frame.similarity, 4)}
         if quarrels:
@@ -106,7 +110,9 @@ class QuantityJudge:
             reason=_reason(qa, qb, conflicting=label == "contradiction"),
             values=(qa.text, qb.text),
             readings=(str(qa.customary), str(qb.customary)),
-            topic=topic_of(pair[0].text, pair[1].text, best.a.quantity, best.b.quantity, best.a.measure, best.b.measure),
+            topic=topic_of(
+                pair[0].text, pair[1].text, best.a.quantity, best.b.quantity, best.a.measure, best.b.measure
+            ),
             scores=scores,
         )
 
@@ -129,7 +135,10 @@ class QuantityJudge:
         return {pair: float(rows[pair[0]] @ rows[pair[1]]) for pair in wanted}
 
     def _frames(
-        self, pairs: Sequence[StatementPair], readings: Sequence[tuple[Sequence[Reading], Sequence[Reading]]], progress: OnProgress
+        self,
+        pairs: Sequence[StatementPair],
+        readings: Sequence[tuple[Sequence[Reading], Sequence[Reading]]],
+        progress: OnProgress,
     ) -> list[Frame]:
         """Whether the sentences say the same when their quantities are masked."""
         if not pairs:
@@ -164,7 +173,9 @@ def read(text: str) -> tuple[Reading, ...]:
     return tuple(Reading(quantity, measure_of(text, quantity)) for quantity in read_quantities(text))
 
 
-def readings_of(pair: tuple[Statement, Statement], readings: dict[str, tuple[Reading, ...]]) -> tuple[Sequence[Reading], Sequence[Reading]]:
+def readings_of(
+    pair: tuple[Statement, Statement], readings: dict[str, tuple[Reading, ...]]
+) -> tuple[Sequence[Reading], Sequence[Reading]]:
     """The readings of both sides."""
     return readings[pair[0].text], readings[pair[1].text]
 
@@ -192,7 +203,13 @@ def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], fl
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)
         # "41 billion" without a unit may be dollars; 41 billion users are not.
-        if bare.unit is not None or bare.noun or not bare.scaled or other.unit is None or not other.unit.dimension.startswith("money"):
+        if (
+            bare.unit is not None
+            or bare.noun
+            or not bare.scaled
+            or other.unit is None
+            or not other.unit.dimension.startswith("money")
+        ):
             return 0.0
         same *= 0.95
     elif qa.unit is None or qa.noun or qb.noun:
@@ -200,7 +217,9 @@ def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], fl
     if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
         same *= 0.3
     if a.measure and b.measure and a.measure.name != b.measure.name:
-        return 0.0
+        if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
+            return 0.0
+        same *= 0.75
     money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if money and (a.measure is None) != (b.measure is None):
         same *= 0.85
@@ -232,7 +251,9 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: dict[tuple[str, str], flo
 def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether one noun's head is the acronym of the other's last words: "GPU", "graphics processing unit"."""
     for short, long in ((a[-1], b), (b[-1], a)):
-        if 2 <= len(short) <= len(long) and all(word[0] == letter for word, letter in zip(long[-len(short) :], short, strict=True)):
+        if 2 <= len(short) <= len(long) and all(
+            word[0] == letter for word, letter in zip(long[-len(short) :], short, strict=True)
+        ):
             return True
     return False
 

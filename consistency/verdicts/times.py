@@ -14,11 +14,13 @@ APART_DAYS = 180
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
 _MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! (?:have|has|be|not|also)\b)"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?! (?:have|has|be|not|also)\b)"
 )
 _CHANGED = re.compile(
-    r"\b(?:has|have|had) (?:now |since |already |steadily )?(?:risen|grown|climbed|increased|doubled|tripled|fallen|dropped|"
-    r"declined|shrunk|reached|jumped|surged)\b|\b(?:so far|up from|down from|rose to|climbed to|risen to|grew to)\b",
+    r"\b(?:has|have|had) (?:now |since |already |steadily )?(?:risen|grown|climbed|increased|doubled|tripled|"
+    r"fallen|dropped|declined|shrunk|reached|jumped|surged)\b"
+    r"|\b(?:so far|up from|down from|rose to|climbed to|risen to|grew to)\b",
     re.I,
 )
 
@@ -33,7 +35,9 @@ class TimesJudge:
         opinions = []
         for a, b in pairs:
             reason = times_apart(a, b)
-            opinions.append(Opinion(self.name, "update" if reason else None, strength=1.0 if reason else 0.0, reason=reason))
+            opinions.append(
+                Opinion(self.name, "update" if reason else None, strength=1.0 if reason else 0.0, reason=reason)
+            )
         return opinions
 
 
@@ -51,7 +55,7 @@ def times_apart(a: Statement, b: Statement) -> str:
         return f"{_listed(months[0])} against {_listed(months[1])}"
     if a.published is None or b.published is None:
         return ""
-    for side, other, named in ((a, b, years[1]), (b, a, years[0])):
+    for side, named in ((a, years[1]), (b, years[0])):
         if named and side.published is not None:
             if any(abs(side.published.year - int(year)) <= 1 for year in named):
                 return ""

@@ -75,7 +75,11 @@ def _shared_name(a: str, b: str) -> str:
     """The first proper name of `a` that `b` has too; of a possessive, the owner."""
     for match in _CAPITALISED.finditer(a):
         name = re.sub(r"['’]s$", "", match[0])
-        if len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", b) and (match.start() > 0 or " " in name or name[1:] != name[1:].lower() or _mid(name, a, b)):
+        if (
+            len(name) > 2
+            and re.search(rf"\b{re.escape(name)}\b", b)
+            and (match.start() > 0 or " " in name or name[1:] != name[1:].lower() or _mid(name, a, b))
+        ):
             return name
     return ""
 
@@ -85,7 +89,9 @@ def _mid(name: str, a: str, b: str) -> bool:
     return not re.search(rf"\b{re.escape(name.lower())}\b", f"{a} {b}")
 
 
-_COMMON = frozenset("amount money dollar dollars million billion thousand people person year years project investment".split())
+_COMMON = frozenset(
+    "amount money dollar dollars million billion thousand people person year years project investment".split()
+)
 
 
 def _shared_thing(a: str, b: str) -> str:
@@ -93,8 +99,10 @@ def _shared_thing(a: str, b: str) -> str:
     found = []
     for text in (a, b):
         heads = {phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(text)}
-        found.append(heads | {word for word in re.findall(r"[a-z-]{4,}", text)})
-    heads_a = [phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(a)] + [phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(b)]
+        found.append(heads | set(re.findall(r"[a-z-]{4,}", text)))
+    heads_a = [phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(a)] + [
+        phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(b)
+    ]
     return next((head for head in heads_a if head in found[0] and head in found[1] and head not in _COMMON), "")
 
 
@@ -102,7 +110,18 @@ def _plural(noun: tuple[str, ...]) -> str:
     *modifiers, head = noun
     if head == "person":
         return " ".join([*modifiers, "people"])
-    codes = [word.upper() if re.search(r"\d", word) or (len(word) <= 3 and word not in ("new", "old", "big", "man", "men")) else word for word in modifiers]
+    codes = [
+        word.upper()
+        if re.search(r"\d", word) or (len(word) <= 3 and word not in ("new", "old", "big", "man", "men"))
+        else word
+        for word in modifiers
+    ]
     head = {"gpu": "GPU", "tpu": "TPU"}.get(head, head)
-    ending = "es" if head.endswith(("s", "x", "ch", "sh")) else "ies" if head.endswith("y") and head[-2:-1] not in tuple("aeiou") else "s"
+    ending = (
+        "es"
+        if head.endswith(("s", "x", "ch", "sh"))
+        else "ies"
+        if head.endswith("y") and head[-2:-1] not in tuple("aeiou")
+        else "s"
+    )
     return " ".join([*codes, head[:-1] + ending if ending == "ies" else head + ending])

@@ -11,26 +11,37 @@ from consistency.verdicts.interface import StatementPair
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _NEGATION = frozenset(
-    "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse refuses refused reject "
-    "rejects rejected fail fails failed lack lacks lacked unable unlikely false hardly stop stopped halt halted cancel "
-    "cancelled canceled ban banned prohibit prohibited oppose opposed".split()
+    (
+        "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse "
+        "refuses refused reject rejects rejected fail fails failed lack lacks lacked unable unlikely false "
+        "hardly stop stopped halt halted cancel cancelled canceled ban banned prohibit prohibited oppose "
+        "opposed"
+    ).split()
 )
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
-    for pair in "accept/reject approve/reject allow/ban allow/forbid allow/reject confirm/deny increase/decrease rise/fall rose/fell gain/loss "
-    "win/lose won/lost open/close opened/closed start/end begin/end began/ended before/after more/less more/fewer "
-    "guilty/innocent guilty/acquitted convicted/acquitted alive/dead true/false legal/illegal safe/dangerous "
-    "support/oppose success/failure success/fail succeed/fail up/down first/last best/worst north/south east/west northern/southern "
-    "eastern/western male/female men/women early/late always/never all/none with/without enter/leave arrive/leave "
-    "buy/sell bought/sold hire/fire hired/fired include/exclude strengthen/weaken improve/worsen".split()
+    for pair in (
+        "accept/reject approve/reject allow/ban allow/forbid allow/reject confirm/deny increase/decrease "
+        "rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end begin/end "
+        "began/ended before/after more/less more/fewer guilty/innocent guilty/acquitted convicted/acquitted "
+        "alive/dead true/false legal/illegal safe/dangerous support/oppose success/failure success/fail "
+        "succeed/fail up/down first/last best/worst north/south east/west northern/southern eastern/western "
+        "male/female men/women early/late always/never all/none with/without enter/leave arrive/leave "
+        "buy/sell bought/sold hire/fire hired/fired include/exclude strengthen/weaken improve/worsen"
+    ).split()
 )
 _FUNCTION = frozenset(
-    "a an the and or but of in on at by for from to with as is are was were be been being has have had do does did it its he "
-    "she they them his her their this that these those which who will would than then so into over also".split()
+    (
+        "a an the and or but of in on at by for from to with as is are was were be been being has have had do "
+        "does did it its he she they them his her their this that these those which who will would than then "
+        "so into over also"
+    ).split()
 )
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday yesterday today tomorrow".split()
+    (
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday yesterday today tomorrow"
+    ).split()
 )
 
 
@@ -63,13 +74,13 @@ class WordingJudge:
             return "polarity", f"“{sorted(negations[0] or negations[1])[0]}” on one side alone"
         for x in sorted(w.lower() for w in only_left):
             for y in sorted(w.lower() for w in only_right):
-                if any(x.startswith(p) and y.startswith(q) or x.startswith(q) and y.startswith(p) for p, q in map(tuple, _OPPOSITES)):
+                if any((_is(x, p) and _is(y, q)) or (_is(x, q) and _is(y, p)) for p, q in map(tuple, _OPPOSITES)):
                     return "polarity", f"“{x}” against “{y}”"
         if only_left and only_right:
             differing = only_left + only_right
-            if all(word[0].isdigit() and len(word) == 4 or word.lower() in _MONTHS or word.isdigit() for word in differing):
-                if any(len(word) == 4 or word.lower() in _MONTHS for word in differing):
-                    return "date", f"“{_listed(only_left)}” against “{_listed(only_right)}”"
+            dated = [word.lower() in _MONTHS or (word.isdigit() and len(word) == 4) for word in differing]
+            if any(dated) and all(is_date or word.isdigit() for word, is_date in zip(differing, dated, strict=True)):
+                return "date", f"“{_listed(only_left)}” against “{_listed(only_right)}”"
             if all(word[0].isupper() for word in differing):
                 return "name", f"“{_listed(only_left)}” against “{_listed(only_right)}”"
         return None, ""
@@ -84,6 +95,11 @@ def _content(text: str) -> dict[str, str]:
         if lower not in _FUNCTION:
             words.setdefault(lower if len(lower) <= 5 else lower[:5], word)
     return words
+
+
+def _is(word: str, stem: str) -> bool:
+    """Whether a word is a stem or an inflection of it; short stems open too many other words."""
+    return word == stem or (len(stem) >= 5 and word.startswith(stem))
 
 
 def _negations(text: str) -> set[str]:

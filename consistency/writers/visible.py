@@ -12,10 +12,10 @@ ELLIPSIS = "…"
 
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN_AS: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20) if not chr(code) in "\t\n\v\f\r"},
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\v\f\r"},
     0x7F: "\u2421",
     **{code: "\ufffd" for code in range(0x80, 0xA0) if code != 0x85},
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), "�"),
     **{code: f"[U+{code:04X}]" for code in _BIDI},
 }
 _NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")

@@ -12,15 +12,20 @@ DAY = date(2023, 3, 14)
 
 @pytest.mark.parametrize(
     "value",
-    ["2023-03-14", "2023-03-14T23:59:00-05:00", "Mar 14, 2023 10:35 AM EST", "14 March 2023", "Tuesday, March 14th, 2023", "3/14/2023",
-     "14/3/2023", "14.3.2023", "2023/03/14", "14. März 2023", "14 de marzo de 2023", DAY, datetime(2023, 3, 14, 9, tzinfo=UTC),
+    ["2023-03-14", "2023-03-14T23:59:00-05:00", "Mar 14, 2023 10:35 AM EST", "14 March 2023",
+     "Tuesday, March 14th, 2023",
+     "3/14/2023", "14/3/2023", "14.3.2023", "2023/03/14", "14. März 2023",
+     "14 de marzo de 2023", DAY, datetime(2023, 3, 14, 9, tzinfo=UTC),
      1678786200, 1678786200000],
 )  # fmt: skip
 def test_dates_in_metadata(value: Any) -> None:
     assert date_of(value) == DAY
 
 
-@pytest.mark.parametrize("value", [None, "", "soon", "2023", "March 2023", 2023, True, float("nan"), "2023-13-45", "3/4/2023", [], "Top 10 songs 2023", "99 March 2023"])  # fmt: skip
+@pytest.mark.parametrize("value",
+    [None, "", "soon", "2023", "March 2023", 2023, True, float("nan"), "2023-13-45", "3/4/2023", [],
+     "Top 10 songs 2023", "99 March 2023"],
+)  # fmt: skip
 def test_no_dates(value: Any) -> None:
     assert date_of(value) is None
 

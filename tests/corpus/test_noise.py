@@ -88,8 +88,10 @@ def test_furniture(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["| Mar 14, 2023 10:35 AM EST", "Created: Mar 14, 2023 10:35 AM EST", "date 2023-03-14 Trending", "Published 14 March 2023",
-     "Deena Moss | 9/14/2022", "Paul Lund| 11/3/2022", "By Paul Lund, 3 June 2021", "2021-06-03T09:15:00Z", "Tuesday, 3 June 2021"],
+    ["| Mar 14, 2023 10:35 AM EST", "Created: Mar 14, 2023 10:35 AM EST", "date 2023-03-14 Trending",
+     "Published 14 March 2023",
+     "Deena Moss | 9/14/2022", "Paul Lund| 11/3/2022", "By Paul Lund, 3 June 2021", "2021-06-03T09:15:00Z",
+     "Tuesday, 3 June 2021"],
 )  # fmt: skip
 def test_stamps(line: str) -> None:
     assert kind_of(line) is Kind.STAMP
@@ -113,7 +115,8 @@ def test_credits(line: str) -> None:
     "headline",
     [
         "Acme invests 41 billion in Globex", "Mayor Resigns", "Dow falls 500 points", "Acme Cuts Prices",
-        "How Acme put together a bridge", "Multi-year Investment in Globex", "Photo: 3 million people marched on Sunday",
+        "How Acme put together a bridge", "Multi-year Investment in Globex",
+        "Photo: 3 million people marched on Sunday",
         "Acme was founded on 4 April 1975", "Bridge opens | Tamm Herald", "Top 10 claims of 2023 checked",
         "Copyright law changed in every country", "Globex Launched 30 November 2022",
     ],

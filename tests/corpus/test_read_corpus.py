@@ -70,7 +70,7 @@ def test_articles_in_memory() -> None:
 @pytest.mark.parametrize("text", [f"# Bridge Opens\n{CLAIM}", f"“bridge opens”\n{CLAIM}", f"BRIDGE OPENS\n\n{CLAIM}"])
 def test_a_title_is_put_in_front_once(text: str) -> None:
     (article,) = corpus_of(
-        [{"text": text.removeprefix("# "), "title": text.split("\n")[0].removeprefix("# ")}], Columns()
+        [{"text": text.removeprefix("# "), "title": text.partition("\n")[0].removeprefix("# ")}], Columns()
     ).articles
     assert article.text.casefold().count("bridge opens") == 1
 

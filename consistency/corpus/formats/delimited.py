@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Iterator
 
-from consistency.corpus.encoding import Unreadable, decode
+from consistency.corpus.encoding import UnreadableError, decode
 from consistency.corpus.formats.interface import Reading
 from consistency.corpus.formats.rows import Row, read_rows
 from consistency.settings import Columns
@@ -16,7 +16,7 @@ def read_csv(data: bytes, id: str, columns: Columns) -> Reading:
     """An article per row, named by the header; a row with more fields than the header is skipped."""
     text = decode(data)
     if not text.strip():
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # the default of 128 kB is less than a long article
     try:
         return read_rows(_rows(text), id, columns)
@@ -38,7 +38,7 @@ def _rows(text: str) -> Iterator[Row]:
             return
         except csv.Error as error:
             number += 1
-            yield number, Unreadable(f"broken CSV at line {reader.line_num} ({error})")
+            yield number, UnreadableError(f"broken CSV at line {reader.line_num} ({error})")
             continue
         if not any(field.strip() for field in fields):
             continue
@@ -47,6 +47,6 @@ def _rows(text: str) -> Iterator[Row]:
             continue
         number += 1
         if len(fields) > len(header):
-            yield number, Unreadable(f"{len(fields)} fields, but the header names {len(header)}")
+            yield number, UnreadableError(f"{len(fields)} fields, but the header names {len(header)}")
         else:
             yield number, dict(zip(header, fields, strict=False))

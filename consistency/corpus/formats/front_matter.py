@@ -46,7 +46,7 @@ def split_front_matter(text: str) -> FrontMatter:
     stripped = text.lstrip("\ufeff \t\r\n")
     if not stripped.startswith("---"):
         return FrontMatter(text)
-    import yaml  # type: ignore[import-untyped]
+    import yaml
     from frontmatter.default_handlers import YAMLHandler
 
     handler = YAMLHandler()

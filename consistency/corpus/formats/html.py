@@ -6,7 +6,7 @@ import logging
 import re
 
 from consistency.corpus.dates import date_of
-from consistency.corpus.encoding import Unreadable, decode
+from consistency.corpus.encoding import UnreadableError, decode
 from consistency.corpus.formats.interface import Reading, make_article
 from consistency.settings import Columns
 
@@ -21,7 +21,7 @@ def read_html(data: bytes, id: str, columns: Columns) -> Reading:
     charset = _CHARSET.search(data[:_HEAD])
     page = decode(data, declared=charset[1].decode("ascii") if charset else None)
     if not page.strip():
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     import trafilatura
 
     # Its complaints about single pages would otherwise land on standard error; here they become skips.
@@ -34,11 +34,11 @@ def read_html(data: bytes, id: str, columns: Columns) -> Reading:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as error:  # any page may come, and one page must not end the run
-        raise Unreadable(f"no readable HTML ({type(error).__name__}: {error})") from error
+        raise UnreadableError(f"no readable HTML ({type(error).__name__}: {error})") from error
     values = found if isinstance(found, dict) else found.as_dict() if found else {}
     text = values.get("text") or ""
     if not text.strip():
-        raise Unreadable("no article text found in the HTML")
+        raise UnreadableError("no article text found in the HTML")
     language = _LANGUAGE.search(page[:_HEAD])
     article = make_article(
         id,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from consistency.corpus.encoding import Unreadable, clean
+from consistency.corpus.encoding import UnreadableError, clean
 from consistency.records import Article, Skipped
 from consistency.settings import Columns
 from consistency.text import normalise, words
@@ -26,7 +26,7 @@ class Reading:
 
 
 Reader = Callable[[bytes, str, Columns], Reading]
-"""Raises `Unreadable`, with a reason for people, when a whole file holds no article."""
+"""Raises `UnreadableError`, with a reason for people, when a whole file holds no article."""
 
 
 def make_article(
@@ -42,14 +42,14 @@ def make_article(
 ) -> Article:
     """An article whose text begins with its title, if the text doesn't hold it yet: titles make claims.
 
-    Raises `Unreadable` if there is neither text nor title.
+    Raises `UnreadableError` if there is neither text nor title.
     """
     text = clean(text).strip()
     title = " ".join(clean(title).split()) if title else None
     if title and not _holds_title(text, title):
         text = f"{title}\n\n{text}".strip()
     if not text:
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     return Article(id, text, title or None, source, published, url, language, noise)
 
 

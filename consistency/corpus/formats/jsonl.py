@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator
 
-from consistency.corpus.encoding import Unreadable, decode
+from consistency.corpus.encoding import UnreadableError, decode
 from consistency.corpus.formats.interface import Reading
 from consistency.corpus.formats.rows import Row, read_rows
 from consistency.settings import Columns
@@ -23,7 +23,7 @@ def read_gzipped_jsonl(data: bytes, id: str, columns: Columns) -> Reading:
     try:
         return read_jsonl(gzip.decompress(data), id, columns)
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"broken gzip file ({error})") from error
+        raise UnreadableError(f"broken gzip file ({error})") from error
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -34,6 +34,6 @@ def _rows(text: str) -> Iterator[Row]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield number, Unreadable(f"no valid JSON ({error})")
+            yield number, UnreadableError(f"no valid JSON ({error})")
             continue
-        yield number, row if isinstance(row, dict) else Unreadable(f"a {type(row).__name__}, not an object")
+        yield number, row if isinstance(row, dict) else UnreadableError(f"a {type(row).__name__}, not an object")

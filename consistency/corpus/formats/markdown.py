@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from consistency.corpus.encoding import Unreadable, decode
+from consistency.corpus.encoding import UnreadableError, decode
 from consistency.corpus.formats.front_matter import split_front_matter
 from consistency.corpus.formats.interface import Reading, make_article
 from consistency.corpus.noise import clean_page
@@ -29,7 +29,7 @@ def read_markdown(data: bytes, id: str, columns: Columns) -> Reading:
     try:
         lines, title, dropped = _prose(front.text)
     except RecursionError:
-        raise Unreadable("mark-up nested too deeply") from None
+        raise UnreadableError("mark-up nested too deeply") from None
     article = make_article(
         id,
         "\n\n".join(lines),

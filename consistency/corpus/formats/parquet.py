@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from consistency.corpus.encoding import Unreadable
+from consistency.corpus.encoding import UnreadableError
 from consistency.corpus.formats.interface import Reading
 from consistency.corpus.formats.rows import Row, read_rows
 from consistency.settings import Columns
@@ -20,7 +20,7 @@ def read_parquet(data: bytes, id: str, columns: Columns) -> Reading:
     try:
         return read_rows(_rows(pq.ParquetFile(io.BytesIO(data))), id, columns)
     except (pa.ArrowException, OSError) as error:
-        raise Unreadable(f"no readable Parquet file ({str(error).splitlines()[0]})") from error
+        raise UnreadableError(f"no readable Parquet file ({str(error).splitlines()[0]})") from error
 
 
 def _rows(file: Any) -> Iterator[Row]:

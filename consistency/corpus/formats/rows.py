@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from consistency.corpus.dates import date_of
-from consistency.corpus.encoding import Unreadable, clean
+from consistency.corpus.encoding import UnreadableError, clean
 from consistency.corpus.formats.interface import Reading, make_article
 from consistency.corpus.noise import clean_page
 from consistency.records import Article, Skipped
 from consistency.settings import Columns
 
-Row = tuple[int, Mapping[str, Any] | Unreadable]
+Row = tuple[int, Mapping[str, Any] | UnreadableError]
 """A row's number, from 1, and its fields, or why it can't be read."""
 
 
 def read_rows(rows: Iterable[Row], file: str, columns: Columns, separator: str = "#") -> Reading:
     """The articles of a table. A row without an id is named `<file>#<row>`; a skipped row `<file><separator><row>`.
 
-    Raises `Unreadable`, once for the whole table, if no row has a text.
+    Raises `UnreadableError`, once for the whole table, if no row has a text.
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
@@ -27,32 +27,32 @@ def read_rows(rows: Iterable[Row], file: str, columns: Columns, separator: str =
     has_text = False
     for number, row in rows:
         try:
-            if isinstance(row, Unreadable):
+            if isinstance(row, UnreadableError):
                 raise row
             fields |= dict.fromkeys(str(name) for name in list(row)[:50])
             has_text = has_text or columns.text in row
             articles.append(row_article(row, f"{file}#{number}", columns))
-        except Unreadable as problem:
+        except UnreadableError as problem:
             skipped.append(Skipped(f"{file}{separator}{number}", str(problem)))
     if fields and not has_text:
-        raise Unreadable(
+        raise UnreadableError(
             f"no row has the text column {columns.text!r}: the columns are {', '.join(list(fields)[:20])}; "
             f"name the right one as `text` under [columns] in the settings"
         )
     if not articles and len(skipped) > 1:
-        raise Unreadable(f"none of its {len(skipped)} rows can be read; the first: {skipped[0].reason}")
+        raise UnreadableError(f"none of its {len(skipped)} rows can be read; the first: {skipped[0].reason}")
     if not articles and not skipped:
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     return Reading(tuple(articles), tuple(skipped))
 
 
 def row_article(row: Mapping[str, Any], fallback_id: str, columns: Columns) -> Article:
-    """The article of one row; raises `Unreadable` if the row has no text."""
+    """The article of one row; raises `UnreadableError` if the row has no text."""
     if columns.text not in row:
-        raise Unreadable(f"no {columns.text!r} field")
+        raise UnreadableError(f"no {columns.text!r} field")
     page = clean_page(_text_of(row[columns.text], columns.text))
     if not page.text:
-        raise Unreadable("empty")
+        raise UnreadableError("empty")
     return make_article(
         _scalar(row.get(columns.id)) or fallback_id,
         page.text,
@@ -73,7 +73,7 @@ def _text_of(value: Any, name: str) -> str:
         return clean(value)
     if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
         return clean("\n".join(value))
-    raise Unreadable(f"the {name!r} field is {type(value).__name__}, not a text")
+    raise UnreadableError(f"the {name!r} field is {type(value).__name__}, not a text")
 
 
 def _scalar(value: Any) -> str | None:

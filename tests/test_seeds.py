@@ -1,0 +1,121 @@
+"""The demo corpus with the packaged models: what a reader expects, and the committed sample report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consistency.pipeline import check
+from consistency.records import JudgedPair, Report
+from consistency.settings import Settings
+from consistency.text import normalise
+from consistency.writers import WRITERS
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+SAMPLE = ROOT / "reports" / "seeds"
+REAL = ROOT.parent / "shared" / "seeds"
+"""Real articles beside the checkout, where a developer has them."""
+
+Key = frozenset[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def within() -> Report:
+    return check(SEEDS, Settings(within=True))
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return check(SEEDS)
+
+
+def expected(folder: Path, verdict: str) -> list[dict[str, Any]]:
+    rows = [json.loads(line) for line in (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if row["verdict"] == verdict]
+
+
+def key(row: dict[str, Any]) -> Key:
+    return frozenset([(row["a"], normalise(row["a_text"])), (row["b"], normalise(row["b_text"]))])
+
+
+def found(report: Report) -> dict[Key, JudgedPair]:
+    return {
+        frozenset((side.article, normalise(side.text)) for side in (pair.a, pair.b)): pair for pair in report.judged
+    }
+
+
+def test_every_expected_sentence_is_one_of_the_corpus(within: Report) -> None:
+    sentences = {(sentence.article, normalise(sentence.text)) for sentence in within.sentences}
+    for verdict in ("contradiction", "agreement", "not_contradiction"):
+        for row in expected(SEEDS, verdict):
+            assert key(row) <= sentences, row
+
+
+def test_every_expected_contradiction_is_a_finding_of_its_kind(within: Report) -> None:
+    findings = {frozenset((s.article, normalise(s.text)) for s in (p.a, p.b)): p for p in within.findings}
+    for row in expected(SEEDS, "contradiction"):
+        assert key(row) in findings, row
+        assert findings[key(row)].verdict.kind == row["kind"]
+
+
+def test_most_expected_agreements_are_seen(within: Report) -> None:
+    pairs = found(within)
+    rows = expected(SEEDS, "agreement")
+    seen = [row for row in rows if key(row) in pairs and pairs[key(row)].verdict.label == "agreement"]
+    assert len(seen) >= len(rows) - 1
+
+
+def test_no_false_alarm_that_a_reader_named(within: Report) -> None:
+    findings = {frozenset((s.article, normalise(s.text)) for s in (p.a, p.b)) for p in within.findings}
+    for row in expected(SEEDS, "not_contradiction"):
+        assert key(row) not in findings, row
+
+
+def test_offsets_point_at_the_sentences(report: Report) -> None:
+    texts = {article.id: article.text for article in report.articles}
+    for pair in report.judged:
+        for side in (pair.a, pair.b):
+            assert texts[side.article][side.start : side.end] == side.text
+
+
+def test_the_sample_report_is_what_the_program_says_today(report: Report) -> None:
+    sample = json.loads((SAMPLE / "report.json").read_text(encoding="utf-8"))
+    fresh = json.loads(WRITERS["json"].write(report))
+
+    def judged(content: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
+        return {pair["fingerprint"]: (pair["verdict"], pair["kind"]) for pair in content["pairs"]}
+
+    assert judged(fresh) == judged(sample)
+    assert fresh["facts"] == sample["facts"]
+    assert fresh["counts"] == sample["counts"]
+    confidences = {pair["fingerprint"]: pair["confidence"] for pair in sample["pairs"]}
+    for pair in fresh["pairs"]:
+        # Processors round differently.
+        assert pair["confidence"] == pytest.approx(confidences[pair["fingerprint"]], abs=0.02)
+
+
+def test_the_sample_holds_every_format() -> None:
+    assert {path.name for path in SAMPLE.iterdir()} == {writer.filename for writer in WRITERS.values()}
+
+
+def test_two_runs_give_the_same_bytes(report: Report) -> None:
+    again = check(SEEDS)
+    for writer in WRITERS.values():
+        assert writer.write(again) == writer.write(report)
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real articles are not here")
+def test_real_articles() -> None:
+    report = check(REAL, Settings(within=True))
+    findings = {frozenset((s.article, normalise(s.text)) for s in (p.a, p.b)) for p in report.findings}
+    pairs = found(report)
+    wanted = {key(row) for row in expected(REAL, "contradiction")}
+    assert wanted <= findings
+    assert not findings & {key(row) for row in expected(REAL, "not_contradiction")}
+    assert len(findings - wanted) <= 4
+    agreements = [key(row) for row in expected(REAL, "agreement")]
+    assert sum(k in pairs and pairs[k].verdict.label == "agreement" for k in agreements) >= 3

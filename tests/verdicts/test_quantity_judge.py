@@ -1,0 +1,120 @@
+"""What makes two quantities comparable, and when comparable ones contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.models.interface import StubEmbedder, StubNli
+from consistency.records import Opinion
+from consistency.verdicts.interface import Statement
+from consistency.verdicts.quantities import QuantityJudge, match_quantities, read
+
+judge = QuantityJudge(StubEmbedder(), StubNli())
+
+
+def opinion(a: str, b: str) -> Opinion:
+    return judge.judge([(Statement(a), Statement(b))])[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The canal cost 90 million euros.", "The canal cost 60 million euros."),
+        ("The canal cost millions of euros.", "The canal cost hundreds of millions of euros."),
+        ("The canal cost $3 billion.", "The canal cost 30 billion."),
+        ("The canal is 80 kilometres long.", "The canal is 80 miles long."),
+        ("Dozens of barges lay in the canal.", "Nearly 900 barges lay in the canal."),
+        ("More than 200 barges lay in the canal.", "The canal held 120 barges, which lay in the canal."),
+        ("A third of the barges left the canal.", "Two thirds of the barges left the canal."),
+        ("At least three barges lay in the canal.", "Two barges lay in the canal."),
+    ],
+)
+def test_amounts_of_one_thing_that_exclude_each_other_contradict(a: str, b: str) -> None:
+    said = opinion(a, b)
+    assert (said.label, said.kind) == ("contradiction", "quantity")
+    assert said.values is not None
+    assert said.values[0] in a
+    assert said.values[1] in b
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The canal is 80 kilometres long.", "The canal is 50 miles long."),
+        ("About 300 barges lay in the canal.", "Some 312 barges lay in the canal."),
+        ("More than 200 barges lay in the canal.", "In the canal lay 247 barges."),
+        ("Half of the barges left the canal.", "50 percent of the barges left the canal."),
+        ("The canal cost several billion dollars.", "The canal cost $4.2 billion."),
+        ("The canal holds 1,200 barges.", "The canal holds 1.2 thousand barges."),
+    ],
+)
+def test_amounts_that_overlap_agree(a: str, b: str) -> None:
+    assert opinion(a, b).label == "agreement"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The canal cost 90 million euros.", "The canal carries 900 barges."),
+        ("The state invested 90 million euros in the canal.", "The canal earned a profit of 5 million euros."),
+        ("The flood killed 12 people.", "The flood injured 80 people."),
+        ("Grain prices rose 4 percent.", "Grain prices fell 9 percent."),
+        ("Another 12 barges sank in the canal.", "In the canal 90 barges sank."),
+        ("He is 33 years old.", "The sentence was 90 years."),
+    ],
+)
+def test_quantities_of_different_things_are_not_compared(a: str, b: str) -> None:
+    assert opinion(a, b).label is None
+
+
+def test_a_value_that_has_its_like_on_the_other_side_is_no_part_of_a_quarrel() -> None:
+    said = opinion("The canal holds 40 barges and 700 barges queue.", "The canal holds 40 barges.")
+    assert said.label == "agreement"
+
+
+def test_a_vague_magnitude_is_denied_only_from_a_factor_of_two_on() -> None:
+    [close] = match_quantities(read("Thousands of barges came."), read("Some 11,000 barges came."))
+    [far] = match_quantities(read("Thousands of barges came."), read("Some 90,000 barges came."))
+    assert not close.conflicts
+    assert far.conflicts
+
+
+def test_the_judge_is_symmetric() -> None:
+    a, b = "The canal cost millions of euros.", "The canal cost hundreds of millions of euros."
+    one, other = opinion(a, b), opinion(b, a)
+    assert one.strength == other.strength
+    assert one.values is not None
+    assert other.values == one.values[::-1]
+
+
+def test_changing_the_unit_changes_no_verdict() -> None:
+    in_tonnes = opinion("The barge carries 40 tonnes.", "The barge carries 4 tonnes.")
+    in_kilograms = opinion("The barge carries 40 tonnes.", "The barge carries 4,000 kilograms.")
+    assert in_tonnes.label == in_kilograms.label == "contradiction"
+
+
+def test_the_further_apart_the_stronger() -> None:
+    near = opinion("The canal cost millions of euros.", "The canal cost tens of millions of euros.")
+    far = opinion("The canal cost millions of euros.", "The canal cost billions of euros.")
+    assert near.strength < far.strength
+
+
+def test_sentences_about_other_things_make_a_weak_frame() -> None:
+    one = opinion("The canal cost 90 million euros.", "The canal cost 60 million euros.")
+    other = opinion(
+        "The canal cost 90 million euros.", "A painter's estate in Lisbon cost its heirs 60 million euros in taxes."
+    )
+    assert other.strength < one.strength / 2
+
+
+def test_many_pairs_are_answered_in_order() -> None:
+    pairs = [
+        (Statement("The canal cost 90 million euros."), Statement("The canal cost 60 million euros.")),
+        (Statement("It rained."), Statement("It snowed.")),
+        (Statement("The canal holds 40 barges."), Statement("The canal holds 40 barges.")),
+    ]
+    assert [said.label for said in judge.judge(pairs)] == ["contradiction", None, "agreement"]
+
+
+def test_no_pairs_no_opinions() -> None:
+    assert judge.judge([]) == []

@@ -1,7 +1,7 @@
 """Facts: clusters of judged pairs that speak of one thing, with the values that the articles give it.
 
 A node is a sentence together with the value that a judge read in it (or the sentence alone); a pair ties two
-nodes, and a connected component is a fact. Nodes of one reading, or that agree, stand on one side.
+nodes, and a connected component is a fact. Nodes of one reading, or of one meaning, stand on one side.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def _values(pair: JudgedPair) -> tuple[str, str]:
 def _fact(pairs: Sequence[JudgedPair]) -> Fact:
     contradictions = [pair for pair in pairs if pair.verdict.label == "contradiction"]
     kinds: Counter[Kind] = Counter(kind for pair in contradictions if (kind := pair.verdict.kind))
+    ranked: list[Kind] = sorted(kinds, key=lambda name: (-kinds[name], name))
     topics = Counter(
         deciding.topic
         for pair in contradictions or pairs
@@ -65,7 +66,7 @@ def _fact(pairs: Sequence[JudgedPair]) -> Fact:
     fingerprints = tuple(sorted(pair.fingerprint for pair in pairs))
     return Fact(
         id=hashlib.sha256(" ".join(fingerprints).encode()).hexdigest()[:12],
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else None,
+        kind=ranked[0] if ranked else None,
         topic=min(topics, key=lambda topic: (-topics[topic], len(topic), topic)) if topics else "",
         disputed=bool(contradictions),
         sides=sides,
@@ -75,7 +76,7 @@ def _fact(pairs: Sequence[JudgedPair]) -> Fact:
 
 
 def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
-    """The values of a fact: nodes merge when their readings are equal, or they agree and no conflict parts them."""
+    """The values of a fact: nodes merge when their readings are equal, or they agree in meaning and no conflict parts them."""
     forest = _Forest()
     texts: dict[Node, str] = {}
     reading: dict[str, Node] = {}
@@ -90,7 +91,11 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
                 forest.join(node, reading.setdefault(deciding.readings[position], node))
             else:
                 forest.join(node, node)
-        (conflicts if pair.verdict.label == "contradiction" else agreements).append(nodes)
+        if pair.verdict.label == "contradiction":
+            conflicts.append(nodes)
+        elif deciding is None or deciding.readings is None:
+            # Amounts that are compatible are not therefore one: "several billion" is no side of "$4.2 billion".
+            agreements.append(nodes)
     for a, b in agreements:
         merged = {forest.root(a), forest.root(b)}
         if not any({forest.root(x), forest.root(y)} == merged for x, y in conflicts):

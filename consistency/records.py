@@ -95,10 +95,10 @@ class Opinion:
     reason: str = ""
     values: tuple[str, str] | None = None
     topic: str = ""
-    readings: tuple[str, str] | None = None
-    """The compared values as read ("[200 million, 1 billion)"); equal readings are one value of a fact."""
     scores: Mapping[str, float] = field(default_factory=dict)
     """The judge's numbers, by name; for the NLI judge the probabilities of both directions."""
+    readings: tuple[str, str] | None = None
+    """The compared values as read ("[200 million, 1 billion)"); equal readings are one value of a fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,19 +10,36 @@ import typer
 
 from consistency.cli.terminal import complain, note, progress_bars, safe, say, summary_of
 from consistency.pipeline import check as run
-from consistency.records import KINDS, Report
+from consistency.records import Report
 from consistency.settings import Settings, load_settings
 from consistency.writers import write_reports
 
-Format = Enum("Format", {name: name for name in ("html", "csv", "json")}, type=str)
-FailOn = Enum("FailOn", {name: name for name in ("contradiction", *KINDS, "none")}, type=str)
+
+class Format(StrEnum):
+    """The reports that can be written."""
+
+    html = "html"
+    csv = "csv"
+    json = "json"
+
+
+class FailOn(StrEnum):
+    """Which findings fail a run: any contradiction, those of one kind, or none."""
+
+    contradiction = "contradiction"
+    quantity = "quantity"
+    date = "date"
+    name = "name"
+    polarity = "polarity"
+    meaning = "meaning"
+    none = "none"
 
 
 def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATHS]...",
+            metavar="PATHS",
             help="Files, folders and globs of .txt .md .html .jsonl .csv .parquet "
             "[default: the settings' paths, else seeds/]",
         ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from consistency.cli.terminal import progress_bars, say, table
+from consistency.cli.terminal import progress_bars, safe, say, table
 from consistency.models.loading import load_embedder, load_nli
 from consistency.settings import load_settings
 
@@ -22,7 +23,10 @@ class Layout(StrEnum):
 
 
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(help="Labelled pairs: .jsonl, .csv or .parquet, gzipped or not")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILES", help="Labelled pairs: .jsonl, .csv or .parquet, gzipped or not"),
+    ],
     nli_model: Annotated[
         str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")
     ] = None,
@@ -50,9 +54,7 @@ def evaluate(
     results = []
     with progress_bars(False) as progress:
         for file in files:
-            results.append(
-                evaluate_file(file, embedder, nli, lambda done, total, name=file.name: progress(name, done, total))
-            )
+            results.append(evaluate_file(file, embedder, nli, partial(progress, file.name)))
     if format is Layout.json:
         typer.echo(json.dumps({"files": [result.as_json() for result in results]}, indent=1))
         return
@@ -77,6 +79,6 @@ def evaluate(
     for result in results:
         for kind, row in (result.kinds or {}).items():
             say(
-                f"  {result.file}: {kind}: found {row['recall']:.2f} of {row['rows']:.0f}, "
+                f"  {safe(result.file)}: {safe(kind)}: found {row['recall']:.2f} of {row['rows']:.0f}, "
                 f"kind right {row['kind_accuracy']:.2f}"
             )

@@ -16,7 +16,7 @@ def train(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILES...",
+            metavar="FILES",
             help="Labelled pairs (premise, hypothesis, label): .jsonl, .csv, .parquet, .gz; "
             "FILE=0.5 takes half of the rows, FILE=2 takes them twice",
         ),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from safetensors import safe_open
 from sentence_transformers import CrossEncoder
 
 from consistency.errors import ModelError
@@ -37,6 +40,7 @@ class CrossEncoderNli:
             )
             labels = self._model.config.id2label
             self._columns = label_columns(labels, folder)
+            _demand_classifier(self._model.model, folder)
             self.info = describe(self._model, id, folder, licence_of(folder))
 
     def predict(self, pairs: Sequence[tuple[str, str]], progress: OnProgress = silent) -> Vectors:
@@ -55,6 +59,18 @@ class CrossEncoderNli:
                 rows[chosen, column] += scores[:, source]
             progress(begin + len(chosen), len(order))
         return rows
+
+
+def _demand_classifier(model: Any, folder: str) -> None:
+    """Raise `ModelError` where a folder's weights lack the classifier: the library would make up a random one."""
+    weights = sorted(Path(folder).glob("*.safetensors"))
+    stored = set().union(*(safe_open(file, "pt").keys() for file in weights))  # type: ignore[no-untyped-call]
+    head = {name for name, _ in model.named_parameters() if not name.startswith(f"{model.base_model_prefix}.")}
+    if weights and head and not head & stored:
+        raise ModelError(
+            f"NLI model {folder!r}: its weights have no classifier, only an encoder; "
+            "give a model that was fine-tuned on NLI"
+        )
 
 
 def label_columns(labels: Mapping[int, str], name: str) -> list[int]:

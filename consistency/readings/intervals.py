@@ -29,9 +29,22 @@ class Interval:
             for interval in (self, other)
         )
 
+    def holds_middle_of(self, other: Interval) -> bool:
+        """Whether the middle of the other interval, or its finite end, lies in this one.
+
+        >>> Interval(2e8, 1e9).holds_middle_of(Interval(9.5e8, 1.05e9)), Interval(0, 1).holds_middle_of(Interval(1, 3))
+        (True, False)
+        """
+        middle = (other.low + other.high) / 2 if math.isfinite(other.high) else other.low
+        return self.low <= middle <= self.high
+
     def scaled(self, factor: float) -> Interval:
         """The interval times a positive factor."""
         return Interval(self.low * factor, self.high * factor, self.low_open, self.high_open)
+
+    def negated(self) -> Interval:
+        """The interval on the other side of zero."""
+        return Interval(-self.high, -self.low, self.high_open, self.low_open)
 
     def __str__(self) -> str:
         left = "(" if self.low_open or math.isinf(self.low) else "["

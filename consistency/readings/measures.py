@@ -25,55 +25,61 @@ class Measure:
     all: frozenset[str]
 
 
-# Stems of words, by what they say a quantity measures. A word counts when it begins with a stem.
+# Words, by what they say a quantity measures. A word counts with its regular endings ("invest" is in "investors",
+# not in "investigation"); one that ends in a hyphen stands for all that begin with it.
+_ENDINGS = "s es d ed r rs er ers or ors ing ings ment ments"
 _MONEY = {
     "investment": "invest stake funding",
-    "cost": "spend spent cost price expens outlay expenditure pay paid bill",
-    "revenue": "revenue sales turnover takings gross",
+    "cost": "spend spent cost price pricing expens- outlay expenditure pay paid payout bill",
+    "revenue": "revenue sale turnover takings gross",
     "profit": "profit earning income",
-    "loss": "loss losses lost deficit write-down damage",
+    "loss": "loss lost deficit writedown damag-",
     "debt": "loan lend lent borrow debt owe bond credit",
-    "grant": "grant subsid donat donor gift aid charity",
-    "fine": "fine fined fines penalt settlement settle compensation restitution",
-    "funding": "raise raising raised round",
-    "purchase": "buy buying bought acqui purchas takeover bid offer merger sell sold",
-    "value": "worth valu capitali",
-    "pay": "salar wage bonus earn pension",
+    "grant": "grant subsid- donat- donor gift aid charit-",
+    "fine": "fine penalt- settle compensat- restitution",
+    "funding": "raise raising round",
+    "purchase": "buy bought acqui- purchas- takeover bid bidding bidder offer merger sell sold",
+    "value": "worth valu- capitali-",
+    "pay": "salar- wage bonus earn pension",
     "budget": "budget",
     "bail": "bail bond",
     "prize": "prize award jackpot",
-    "tax": "tax tariff levy dut",
-    "management": "manage assets",
-    "theft": "stole stolen steal theft ransom heist robb",
+    "tax": "tax taxation tariff levy levie- duty duties",
+    "management": "manag- asset",
+    "theft": "stole stolen steal theft ransom heist robb-",
     "contract": "contract deal",
 }
 _COUNTS = {
-    "deaths": "kill die died dies dead death fatal lives perish slain",
-    "injuries": "injur wound hurt hospitali",
-    "arrests": "arrest detain custod charg",
-    "missing": "missing unaccounted disappear",
-    "displaced": "evacuat displac homeless flee fled refug shelter",
-    "employees": "employ staff workforce workers payroll",
-    "attendance": "attend gather march protest crowd turnout rall",
-    "rescued": "rescu surviv saved",
-    "infected": "infect case diagnos test",
-    "destroyed": "destroy damag level collaps burn",
-    "cuts": "cut layoff redundan axe shed",
-    "votes": "vote ballot",
+    "deaths": "kill die dying dead death fatal- lives perish slain",
+    "injuries": "injur- wound hurt hospitali-",
+    "arrests": "arrest detain custod- charg-",
+    "missing": "missing unaccounted disappear-",
+    "displaced": "evacu- displac- homeless flee fled refug- shelter",
+    "employees": "employ- staff- workforce worker payroll",
+    "attendance": "attend- gather march protest crowd turnout rally rallie- rallying",
+    "rescued": "rescu- surviv- saved",
+    "infected": "infect- case diagnos- test",
+    "destroyed": "destroy damag- level levell- collaps- burn burnt",
+    "cuts": "cut cutting layoff redundan- axe shed shedding",
+    "votes": "vote voting ballot",
     "ordered": "order",
     "sales": "sell sold sale shipped",
 }
 _DURATION = {
-    "sentence": "sentenc jail prison term imprison parole",
+    "sentence": "sentenc- jail prison term imprison parole",
     "age": "aged old",
 }
 
 
 def _compiled(classes: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?:{'|'.join(stems.split())})")) for name, stems in classes.items())
+    return tuple((name, re.compile("|".join(map(_pattern, words.split())))) for name, words in classes.items())
 
 
-_BY_KIND = {"money": _compiled(_MONEY), "count": _compiled(_COUNTS), "time": _compiled(_DURATION)}
+def _pattern(word: str) -> str:
+    return word[:-1] if word.endswith("-") else rf"{word}(?:{_ENDINGS.replace(' ', '|')})?(?:'s)?$"
+
+
+_BY_KIND = {"money": _compiled(_MONEY), "count": _compiled(_COUNTS), "time": _compiled(_DURATION), "age": ()}
 
 
 def measure_of(text: str, quantity: Quantity) -> Measure | None:
@@ -93,6 +99,8 @@ def _kind(quantity: Quantity) -> str:
         return "money" if not quantity.noun and quantity.scaled else "count"
     if quantity.unit.dimension.startswith("money"):
         return "money"
+    if quantity.unit.dimension == "age":
+        return "age"
     return "time" if quantity.unit.dimension == "[time]" else "count"
 
 
@@ -100,17 +108,19 @@ def _nearest(
     tokens: Sequence[Token], quantity: Quantity, classes: Sequence[tuple[str, re.Pattern[str]]]
 ) -> Measure | None:
     found: list[tuple[int, str, str]] = []
-    for words in (
+    for side in (
         reversed([token for token in tokens if token.end <= quantity.start]),
         [token for token in tokens if token.start >= quantity.end],
     ):
         distance = 0
-        for token in words:
+        for token in side:
             # A comma or a bracket counts as two words: what stands behind it is about something else, more often.
             distance += 1 if token.kind == "word" else 2
             if distance > REACH:
                 break
-            name = next((name for name, stems in classes if token.kind == "word" and stems.match(token.lower)), None)
+            if token.kind != "word" or token.text == "March":
+                continue
+            name = next((name for name, words in classes if words.match(token.lower)), None)
             if name is not None:
                 found.append((distance, name, token.text))
     if not found:

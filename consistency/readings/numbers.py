@@ -9,6 +9,7 @@ numbers). The customary reading lies within the literal one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,10 @@ _VAGUE_COUNTS = {
     ("a", "couple"): (2, 3),
     ("a", "handful"): (3, 10),
 }
+_EXTENTS = frozenset("tall high long wide deep thick away above below".split())
+_GROUPED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?")
+"""Digits in groups of three, or as in India: 1,234,567 or 12,34,567."""
+_PERIODS = frozenset("seconds minutes hours days weeks months years decades".split())
 _FRACTIONS = {
     "half": 50.0,
     "third": 100 / 3,
@@ -73,32 +78,38 @@ _FRACTIONS = {
     "fifth": 20.0,
     "fifths": 20.0,
 }
+_OPENERS = frozenset(["a", "an", "the", "half", "several", *ONES, *TENS, *_PLURAL_SCALES])
 
 
 def read_magnitude(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """The number phrase that begins at token `i`, without its bounds, or None."""
     token = tokens[i]
     if token.kind == "number":
-        return _digits(tokens, i)
-    if token.kind == "word":
+        return _share(tokens, i) or _digits(tokens, i)
+    if token.kind == "word" and (token.lower in _OPENERS or token.lower.startswith("multi")):
         return _multi(tokens, i) or _fraction(tokens, i) or _vague(tokens, i) or _words(tokens, i)
     return None
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """ "12,500", "1.2", "3.5bn"; not a code ("007"), nor a list ("1,2,3")."""
     written = tokens[i].text
-    if len(written) > MAX_DIGITS:
-        return None
     plain = written.replace(",", "")
+    if len(plain) > MAX_DIGITS or (plain[0] == "0" and plain[1:2].isdigit()):
+        return None
+    if "," in written and not _GROUPED.fullmatch(written):
+        return None
     value = float(plain)
     whole, _, decimals = plain.partition(".")
     zeros = len(whole) - len(whole.rstrip("0")) if value else 0
     step = 10.0 ** (-len(decimals) if decimals else zeros)
     end = i + 1
     follower = _word(tokens, end)
-    if follower in SUFFIXES and tokens[end].glued:
-        return stated(value, step, i, end).times(SUFFIXES[follower], end + 1)
-    factor, end = _scales(tokens, end)
+    metres = follower == "m" and _word(tokens, end + 1) in _EXTENTS
+    if follower in SUFFIXES and not metres and (tokens[end].glued or len(follower) > 1):
+        factor, end = SUFFIXES[follower], end + 1
+    else:
+        factor, end = _scales(tokens, end)
     return stated(value, step, i, end) if factor == 1 else _stated_scaled(value, step, factor, i, end)
 
 
@@ -125,48 +136,57 @@ def _stated_scaled(value: float, step: float, factor: float, begin: int, end: in
     """ "1.2 billion": precise to its last digit before the scale word."""
     half = min(step, 1.0) / 2
     near = min(half, ROUND_TOLERANCE * value)
-    literal = Interval((value - half) * factor, (value + half) * factor, high_open=True)
-    customary = Interval((value - near) * factor, (value + near) * factor, high_open=True)
+    literal = Interval(max(0.0, value - half) * factor, (value + half) * factor, high_open=True)
+    customary = Interval((value - near) * factor, (value + near) * factor, high_open=value > 0)
     return Magnitude(begin, end, literal, customary, scaled=True)
 
 
 def _words(tokens: Sequence[Token], i: int) -> Magnitude | None:
-    """ "nineteen thousand", "twelve hundred", "twenty-one", "a dozen", "half a million", "a hundred"."""
-    first, second = _word(tokens, i), _word(tokens, i + 1)
-    if first in ("a", "an", "one"):
-        if second == "dozen":
-            return _about(12, i, i + 2)
-        if second in SCALES:
-            factor, end = _scales(tokens, i + 1)
-            return _stated_scaled(1, 1, factor, i, end)
-        return None if first != "one" else stated(1, 1, i, i + 1)
-    if first == "half" and second in ("a", "an") and _word(tokens, i + 2) in (*SCALES, "dozen"):
-        factor, end = (12.0, i + 3) if _word(tokens, i + 2) == "dozen" else _scales(tokens, i + 2)
+    """ "nineteen thousand", "twelve hundred", "a hundred and five", "twenty-one", "two dozen", "half a million"."""
+    first, second, third = (_word(tokens, i + k) for k in range(3))
+    if first == "half" and second in ("a", "an") and (third in SCALES or third == "dozen"):
+        factor, end = (12.0, i + 3) if third == "dozen" else _scales(tokens, i + 2)
         return _stated_scaled(0.5, 0.1, factor, i, end)
     value, end = _under_hundred(tokens, i)
-    if value is None:
+    if first == "a" and second == "dozen":
+        return _about(12, i, i + 2)
+    if value and _word(tokens, end) == "dozen":
+        return _about(12.0 * value, i, end + 1)
+    if value is not None and tuple(_word(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
+        factor, end = _scales(tokens, end + 3)
+        return _stated_scaled(value + 0.5, 0.5, factor, i, end) if factor > 1 else stated(value + 0.5, 0.5, i, end)
+    total, factor, end = 0.0, math.inf, i
+    joined = _word(tokens, i - 1) != "between"
+    while factor > 1:
+        after_and = joined and total > 0 and _word(tokens, end) == "and"
+        value, after = _under_thousand(tokens, end + after_and, joined)
+        if value is None:
+            break
+        next_factor, after = _scales(tokens, after)
+        if next_factor >= factor or (after_and and (next_factor > 1 or value >= 100)):
+            break
+        total, factor, end = total + value * next_factor, next_factor, after
+    if end == i:
         return None
-    total, current, used = 0.0, float(value), False
-    while (scale := SCALES.get(_word(tokens, end))) is not None:
-        used = True
-        if scale == 100:
-            current *= scale
-        else:
-            total, current = total + current * scale, 0.0
-        end += 1
-        if _word(tokens, end) == "and" and _under_hundred(tokens, end + 1)[0] is not None:
-            more, end = _under_hundred(tokens, end + 1)
-        else:
-            more, after = _under_hundred(tokens, end)
-            if more is None:
-                break
-            end = after
-        current += more or 0
-    total += current
-    if not used:
+    if total < 100:
         return stated(total, 1, i, end)
-    step = 10.0 ** (len(f"{total:.0f}") - len(f"{total:.0f}".rstrip("0")))
-    return Magnitude(i, end, stated(total, step, i, end).literal, stated(total, step, i, end).customary, scaled=True)
+    digits = f"{total:.0f}"
+    step = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return _stated_scaled(total / step, 1, step, i, end)
+
+
+def _under_thousand(tokens: Sequence[Token], i: int, joined: bool) -> tuple[int | None, int]:
+    """ "two hundred and five", "twelve hundred"; `joined` says that "and" adds what follows."""
+    value, end = _under_hundred(tokens, i)
+    if value is None and _word(tokens, i) in ("a", "an") and _word(tokens, i + 1) in SCALES:
+        value, end = 1, i + 1
+    if not value or _word(tokens, _hyphen(tokens, end)) != "hundred":
+        return value, end
+    value, end = 100 * value, _hyphen(tokens, end) + 1
+    rest, after = _under_hundred(tokens, end + (joined and _word(tokens, end) == "and"))
+    if rest and _word(tokens, after) not in ("hundred", "dozen"):
+        return value + rest, after
+    return value, end
 
 
 def _under_hundred(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
@@ -235,21 +255,43 @@ def _fraction(tokens: Sequence[Token], i: int) -> Magnitude | None:
         value = 50.0
     elif first in ("a", "one") and second in _FRACTIONS and (_word(tokens, i + 2) == "of" or second == "half"):
         value, end = _FRACTIONS[second], i + 2
+    elif first == "one" and (j := _hyphen(tokens, i + 1)) > i + 1 and _word(tokens, j) in _FRACTIONS:
+        value, end = _FRACTIONS[_word(tokens, j)], j + 1
     elif first in ONES and _word(tokens, j := _hyphen(tokens, i + 1)) in ("thirds", "quarters", "fifths"):
         value, end = ONES[first] * _FRACTIONS[_word(tokens, j)], j + 1
-    elif (
-        first in ONES
-        and second == "in"
-        and _word(tokens, i + 2) in ONES
-        and ONES[_word(tokens, i + 2)] > ONES[first] > 0
-    ):
-        value, end = 100.0 * ONES[first] / ONES[_word(tokens, i + 2)], i + 3
     elif first in ("a", "the") and second == "majority" and _word(tokens, i + 2) == "of":
         whole = Interval(50, 100, low_open=True)
         return Magnitude(begin, i + 2, whole, whole, vague=True, percent=True)
     else:
+        return _share(tokens, i)
+    return _percentage(value, begin, end)
+
+
+def _share(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """ "one in four", "nine out of 10", as percentages; "three in ten years" is none."""
+    part = _small(tokens, i)
+    outof = _word(tokens, i + 1) == "out" and _word(tokens, i + 2) == "of"
+    if not part or not (outof or _word(tokens, i + 1) == "in"):
         return None
-    return Magnitude(begin, end, Interval(value - 2.5, value + 2.5), Interval(value - 1, value + 1), percent=True)
+    j = i + 3 if outof else i + 2
+    whole = _small(tokens, j)
+    if not whole or whole <= part or (whole > 20 and whole not in (100, 1000)) or _word(tokens, j + 1) in _PERIODS:
+        return None
+    return _percentage(100.0 * part / whole, i, j + 1)
+
+
+def _small(tokens: Sequence[Token], i: int) -> int | None:
+    """A whole number in one token: "nine", "10", "1,000"."""
+    if i < len(tokens) and tokens[i].kind == "number" and len(tokens[i].text) <= 5:
+        plain = tokens[i].text.replace(",", "")
+        return int(plain) if plain.isdigit() and plain[0] != "0" else None
+    return ONES.get(_word(tokens, i))
+
+
+def _percentage(value: float, begin: int, end: int) -> Magnitude:
+    wide, near = min(2.5, value / 2), min(1.0, value / 4)
+    literal, customary = Interval(value - wide, value + wide), Interval(value - near, value + near)
+    return Magnitude(begin, end, literal, customary, percent=True)
 
 
 def _about(value: float, begin: int, end: int) -> Magnitude:
@@ -312,7 +354,6 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("less", "than"): "under",
     ("close", "to"): "nearly",
     ("an", "estimated"): "about",
-    ("or", "so"): "about",
     ("over",): "over",
     ("above",): "over",
     ("exceeding",): "over",
@@ -339,6 +380,7 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("perhaps",): "about",
 }
 _LONGEST = max(map(len, _BEFORE))
+_BEHIND = {"so": "about", "thereabouts": "about", "more": "least", "fewer": "most", "less": "most"}
 
 
 def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
@@ -347,6 +389,16 @@ def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
         words = tuple(_word(tokens, k) for k in range(i - length, i))
         if words in _BEFORE:
             return _BEFORE[words], i - length
+    return "exact", i
+
+
+def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The bound or approximator at token `i`, behind a number, and the token after it: "or so", "or more", "+"."""
+    if _word(tokens, i) == "or" and _word(tokens, i + 1) in _BEHIND and _word(tokens, i + 2) != "than":
+        return _BEHIND[_word(tokens, i + 1)], i + 2
+    plus = i < len(tokens) and tokens[i].text == "+" and tokens[i].glued
+    if plus and not (i + 1 < len(tokens) and tokens[i + 1].glued):
+        return "least", i + 1
     return "exact", i
 
 
@@ -362,18 +414,18 @@ def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:
     else:
         low = high = (customary.low + customary.high) / 2
     ceiling = 100.0 if magnitude.percent else math.inf
+    far = min(ceiling, max(high, OPEN_FACTOR * low)) if low > 0 else ceiling
+    floor, near = (0.0, low / OPEN_FACTOR) if high > 0 else (-math.inf, -math.inf)
     match bound:
         case "over":
-            literal = Interval(low, ceiling, low_open=True)
-            customary = Interval(low, min(ceiling, max(high, OPEN_FACTOR * low)), low_open=True)
+            literal, customary = Interval(low, ceiling, low_open=True), Interval(low, far, low_open=True)
         case "least":
-            literal = Interval(low, ceiling)
-            customary = Interval(low, min(ceiling, max(high, OPEN_FACTOR * low)))
+            literal, customary = Interval(low, ceiling), Interval(low, far)
         case "under":
-            literal, customary = Interval(0, high, high_open=True), Interval(low / OPEN_FACTOR, high, high_open=True)
+            literal, customary = Interval(floor, high, high_open=True), Interval(near, high, high_open=True)
         case "most":
-            literal, customary = Interval(0, high), Interval(low / OPEN_FACTOR, high)
-        case "just over":
+            literal, customary = Interval(floor, high), Interval(near, high)
+        case "just over" if high > 0:
             literal, customary = Interval(low, 1.2 * high, low_open=True), Interval(low, 1.1 * high, low_open=True)
         case "nearly":
             literal, customary = Interval(0.8 * low, high), Interval(0.9 * low, high)

@@ -13,8 +13,10 @@ from consistency.readings.intervals import Interval
 from consistency.readings.numbers import (
     ONES,
     SCALES,
+    TENS,
     Magnitude,
     bound_before,
+    bound_behind,
     bounded,
     read_magnitude,
     spanned,
@@ -88,6 +90,8 @@ def _placeholder(quantity: Quantity) -> str:
 
 def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int] | None:
     """The quantity that begins at token `i` and the token after it; (None, j) for a number that is no quantity."""
+    if tokens[i].kind == "sign":
+        return None
     zero = _zero(text, tokens, i)
     if zero is not None:
         return zero
@@ -103,25 +107,40 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         return None
     if tokens[first].kind == "number" and unit is None and (after := _no_quantity(tokens, first, magnitude)):
         return None, after
-    bound, begin = bound_before(tokens, i)
+    if tokens[first].kind == "word" and _ordinal(tokens, magnitude.end):
+        return None, magnitude.end + 2
+    if tokens[first].lower == "one" and _superlative(tokens, magnitude.end):
+        return None, magnitude.end
+    minus = _minus(tokens, i)
+    bound, begin = bound_before(tokens, i - minus)
     magnitude, ranged, begin = _range(tokens, magnitude, begin, i)
+    if not ranged and bound == "exact":
+        bound, end = bound_behind(tokens, magnitude.end)
+        if end > magnitude.end:
+            magnitude = replace(magnitude, end=end)
+    unit, end = _unit(tokens, magnitude, unit)
+    if not ranged and bound == "exact":
+        bound, end = bound_behind(tokens, end)
+    if minus and unit is not None and unit.dimension == "[temperature]":
+        if ranged or bound != "exact":
+            return None, end
+        magnitude = replace(magnitude, literal=magnitude.literal.negated(), customary=magnitude.customary.negated())
+    elif minus:
+        begin = i
     if not ranged:
         magnitude = bounded(magnitude, bound, begin)
-    unit, end, age = _unit(tokens, magnitude, unit)
     if (
         unit is not None
         and unit.name in _TIMES
         and _word(tokens, end) in ("ago", "earlier", "later", "before", "after")
     ):
         return None, end
-    noun, part = _counted(tokens, end, unit)
+    noun, part = _counted(tokens, end, unit, magnitude)
     before = _word(tokens, begin - 1)
     if not noun and unit is None and before == "magnitude":
         noun = ("magnitude",)
     if unit is None and not noun and not _bare(tokens, first, magnitude):
         return None, magnitude.end
-    if age:
-        unit = Unit("age", "year")
     quantity = Quantity(
         start=tokens[begin].start,
         end=tokens[end - 1].end,
@@ -134,13 +153,14 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         scaled=magnitude.scaled,
         change=_change(tokens, begin),
         part=part and not magnitude.vague,
-        further=_word(tokens, end) == "more" or before in _FURTHER,
+        further=_word(tokens, end) in _FURTHER or before in _FURTHER,
     )
     return quantity, end
 
 
+_AGE = {"year": Unit("age", "year"), "month": Unit("age", "month", 1 / 12)}
 _TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
-_FURTHER = frozenset(["another", "additional", "further", "extra", "remaining", "other"])
+_FURTHER = frozenset(["more", "another", "additional", "further", "extra", "remaining", "other"])
 _MONTHS = frozenset(
     (
         "january february march april may june july august september october november december jan feb mar "
@@ -178,20 +198,15 @@ def _no_quantity(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
             after.text == "." and i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == "number"
         ):
             return i + 2
-        if after.kind == "word" and magnitude.end == i + 1 and physical([after.lower]) is None:
+        if after.kind == "word" and magnitude.end == i + 1 and not (physical([after.lower]) or _percent(tokens, i + 1)):
             return i + 2
         if after.text in "-–" and i + 2 < len(tokens) and tokens[i + 2].glued and tokens[i + 2].kind == "number":
-            follower = _word(tokens, i + 3)
-            if not (
-                follower in SCALES
-                or follower == "percent"
-                or _plural(follower)
-                or physical([follower])
-                or _percent(tokens, i + 3)
-            ):
+            follower, upper = _word(tokens, i + 3), read_magnitude(tokens, i + 2)
+            counted = follower in SCALES or _plural(follower) or physical([follower]) or _percent(tokens, i + 3)
+            if not counted or upper is None or upper.customary.high <= magnitude.customary.low:
                 return i + 3
-    around = {_word(tokens, i - 1), _word(tokens, i + 1), _word(tokens, i - 2) if _word(tokens, i - 1) == "of" else ""}
-    if around & _MONTHS and not magnitude.scaled and _word(tokens, i + 1) not in ("may", "march"):
+    of = 1 if _word(tokens, i - 1) == "of" else 0
+    if any(_month(tokens, k) for k in (i - 1 - of, i + 1)) and not magnitude.scaled:
         return end
     plain = token.text.isdigit()
     if plain and len(token.text) == 4 and 1500 <= int(token.text) <= 2100 and not magnitude.scaled:
@@ -211,12 +226,49 @@ def _no_quantity(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     return 0
 
 
+def _month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` names a month; "may" and "march" do with a capital alone."""
+    word = _word(tokens, i)
+    return word in _MONTHS and (word not in ("may", "march") or tokens[i].text[0].isupper())
+
+
+def _ordinal(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen at token `i` and the word behind it make no amount: "twenty-first", "fifty-fifty"."""
+    behind = _word(tokens, i + 1)
+    if i >= len(tokens) or tokens[i].text not in ("-", "‑") or not tokens[i].glued:
+        return False
+    second = behind == "second" and _word(tokens, i - 1) in TENS
+    return second or behind in _ORDINALS or behind in ONES or behind in TENS
+
+
+_ORDINALS = frozenset("first third fourth fifth sixth seventh eighth ninth".split())
+
+
+def _superlative(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "of the largest", "of its most famous" follow from token `i` on: "one" before them counts nothing."""
+    words = [_word(tokens, k) for k in range(i, i + 6)]
+    return words[0] == "of" and any(word in _BEST or (len(word) > 5 and word.endswith("est")) for word in words[2:])
+
+
+_BEST = frozenset("best most worst least few only leading main".split())
+
+
+def _minus(tokens: Sequence[Token], i: int) -> int:
+    """1 where a minus stands before token `i`, else 0."""
+    if i and (_word(tokens, i - 1) == "minus" or (tokens[i - 1].text in ("-", "–", "−") and not tokens[i - 1].glued)):
+        return 1 if tokens[i].glued or tokens[i - 1].kind == "word" else 0
+    return 0
+
+
 def _zero(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | None:
     """ "no one", "nobody", "not a single passenger" as the quantity zero."""
+    if _word(tokens, i) not in ("no", "nobody", "not"):
+        return None
     words = tuple(_word(tokens, i + k) for k in range(3))
     nothing = Interval(0, 0)
-    if words[:2] == ("no", "one") or words[0] == "nobody":
-        end = i + (1 if words[0] == "nobody" else 2)
+    hyphen = words == ("no", "", "one") and tokens[i + 1].text in "-‑"
+    if words[:2] == ("no", "one") or words[0] == "nobody" or hyphen:
+        end = i + (1 if words[0] == "nobody" else 2 if words[1] else 3)
         noun: tuple[str, ...] = ("person",)
     elif words == ("not", "a", "single") and _word(tokens, i + 3):
         end, noun = i + 3, (singular(_word(tokens, i + 3)),)
@@ -227,31 +279,42 @@ def _zero(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity, int] | 
 
 
 def _range(tokens: Sequence[Token], magnitude: Magnitude, begin: int, i: int) -> tuple[Magnitude, bool, int]:
-    """A range that opens with the magnitude: "between 10 and 15", "10 to 15", "10-15"."""
-    link = magnitude.end
+    """A range that opens with the magnitude: "between 10 and 15", "10 to 15", "10-15", "between 40% and 45%"."""
+    percent = _percent(tokens, magnitude.end)
+    link = magnitude.end + percent
     if link + 1 >= len(tokens):
         return magnitude, False, begin
     between = _word(tokens, i - 1) == "between" and _word(tokens, link) == "and"
-    to = _word(tokens, link) == "to" and _word(tokens, i - 1) != "from"
-    dash = tokens[link].text in ("-", "–") and tokens[link + 1].kind == "number"
-    if not (between or to or dash):
+    to = _word(tokens, link) == "to" and _word(tokens, i - 1) != "from" and not percent
+    dash = tokens[link].text in ("-", "–") and tokens[link + 1].kind in ("number", "currency")
+    if not (between or to or dash) or magnitude.percent:
         return magnitude, False, begin
     high = link + 1
     if tokens[high].kind == "currency" and high + 1 < len(tokens):
         high += 1
     upper = read_magnitude(tokens, high)
-    if upper is None or upper.vague or magnitude.vague or upper.customary.high <= 0:
+    if upper is None or upper.vague or magnitude.vague or upper.customary.high <= 0 or upper.percent:
+        return magnitude, False, begin
+    if percent and not _percent(tokens, upper.end):
+        return magnitude, False, begin
+    falling = upper.customary.high <= magnitude.customary.low
+    if (magnitude.scaled and not upper.scaled) or (falling and not between):
+        return magnitude, False, begin
+    # "paid $5 to 30 tailors" is a sum and a count.
+    loose = to or not (tokens[link].glued and tokens[link + 1].glued)
+    money_too = high > link + 1 or upper.scaled or currency_of(_word(tokens, upper.end))
+    if (tokens[i].kind == "currency" or tokens[i].text in CURRENCY_CODES) and loose and not between and not money_too:
         return magnitude, False, begin
     return spanned(magnitude, upper, i - 1 if between else begin), True, i - 1 if between else begin
 
 
-def _unit(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) -> tuple[Unit | None, int, bool]:
-    """The unit behind a magnitude, the token after it, and whether it is an age."""
+def _unit(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) -> tuple[Unit | None, int]:
+    """The unit behind a magnitude, and the token after it."""
     end = magnitude.end
     if magnitude.percent:
-        return PERCENT, end, False
+        return PERCENT, end
     if taken := _percent(tokens, end):
-        return PERCENT, end + taken, False
+        return PERCENT, end + taken
     hyphen = end < len(tokens) and tokens[end].text in "-‑" and tokens[end].glued
     j = end + 1 if hyphen else end
     if _word(tokens, j) == "of" and magnitude.vague:
@@ -260,27 +323,26 @@ def _unit(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) -> t
         if _word(tokens, j) == adjective and currency_of(_word(tokens, j + 1)):
             j += 1
     if unit is not None:
-        return unit, j + 1 if currency_of(_word(tokens, j)) else end, False
+        return unit, j + 1 if currency_of(_word(tokens, j)) else end
     word = _word(tokens, j)
-    if (
-        word
-        and (currency := currency_of(word))
-        and not (word == "pounds" and _word(tokens, j + 1) in ("of", "heavier"))
-    ):
-        return money(currency), j + 1, False
+    weight = word == "pounds" and _word(tokens, j + 1) in ("of", "heavier")
+    verb = word == "won" and magnitude.customary.high < 1000
+    if word and (currency := currency_of(word)) and not weight and not verb:
+        return money(currency), j + 1
     if word == "pounds":
         word = "lb"
-    words = [word, *(_word(tokens, k) for k in range(j + 1, j + 4))]
+    words = [word, *("per" if t.text == "/" and t.glued else t.lower for t in tokens[j + 1 : j + 4])]
     if j < len(tokens) and tokens[j].text == "°" and j + 1 < len(tokens):
         words = ["degrees", _word(tokens, j + 1)]
     found = physical(words)
     if found is None:
-        return None, end, False
+        return None, end
     found_unit, taken = found
     after = j + taken
     dashes = 1 if after < len(tokens) and tokens[after].text == "-" else 0
-    age = found_unit.name in ("year", "month") and _word(tokens, after + dashes) == "old"
-    return found_unit, after, age
+    if found_unit.name in _AGE and _word(tokens, after + dashes) in ("old", "olds"):
+        return _AGE[found_unit.name], after + dashes + 1
+    return found_unit, after
 
 
 def _percent(tokens: Sequence[Token], i: int) -> int:
@@ -302,7 +364,9 @@ _STOP = frozenset(
         "down out off worth each"
     ).split()
 )
-_PLURAL_ALIKE = frozenset("people men women children aircraft police cattle species staff personnel troops".split())
+_PLURAL_ALIKE = frozenset(
+    "people men women children aircraft police cattle sheep fish species staff personnel troops".split()
+)
 _NO_NOUN = frozenset(
     (
         "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
@@ -311,14 +375,18 @@ _NO_NOUN = frozenset(
 )
 
 
-def _counted(tokens: Sequence[Token], i: int, unit: Unit | None) -> tuple[tuple[str, ...], bool]:
+def _counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magnitude) -> tuple[tuple[str, ...], bool]:
     """The noun phrase that is counted or measured behind token `i`, and whether the number is a part of it."""
     part = False
-    if _word(tokens, i) == "of":
-        i += 1
+    if _word(tokens, i) == "of" or magnitude.percent:
+        i += _word(tokens, i) == "of"
         if _word(tokens, i) in ("the", "its", "their", "his", "her", "those", "these", "all", "our", "them"):
             part = True
             i += 1
+        group = read_magnitude(tokens, i) if i < len(tokens) and not magnitude.vague else None
+        if group is not None:
+            part = True
+            i = group.end
     elif unit is not None:
         return (), False
     if unit is not None and unit.name in _TIMES:
@@ -326,12 +394,14 @@ def _counted(tokens: Sequence[Token], i: int, unit: Unit | None) -> tuple[tuple[
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = _word(tokens, i + 1)
-        return ((singular(word),) if word else ()), False
+        return ((singular(word),) if word and word not in _STOP else ()), False
     run: list[str] = []
     head = -1
     while i < len(tokens) and len(run) < 8:
         token = tokens[i]
-        if token.kind == "word" and token.lower not in _STOP:
+        if token.lower in _FURTHER and not run:
+            pass
+        elif token.kind == "word" and token.lower not in _STOP:
             acronyms = len(token.text) > 2 and token.text.endswith("s") and token.text[:-1].isupper()
             run.append(token.lower[:-1] if acronyms else token.lower.removesuffix("'s"))
             if acronyms or _plural(run[-1]):

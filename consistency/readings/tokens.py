@@ -10,7 +10,7 @@ MAX_DIGITS = 18
 
 _TOKEN = re.compile(
     r"(?P<currency>(?:US|AU|CA|HK|NZ|A|C|S)?\$|[€£¥₹₩₽₺₴])"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<number>\d+(?:,\d+)*+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+\d[\w]*|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )

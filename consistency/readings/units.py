@@ -37,7 +37,7 @@ CURRENCY_WORDS = {
     "rouble": "RUB",
     "ruble": "RUB",
     "won": "KRW",
-    "real": "BRL",
+    "reais": "BRL",
     "peso": "PESO",
     "franc": "FRANC",
     "crown": "CROWN",
@@ -80,6 +80,7 @@ _PHYSICAL = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
+_PERIODS = {"hour": "hour", "h": "hour", "hr": "hour", "second": "second", "sec": "second", "s": "second"}
 _POWERS = {"square": 2, "cubic": 3, "sq": 2}
 
 
@@ -143,6 +144,7 @@ _IRREGULAR = {
     "series": "series",
     "police": "police",
     "cattle": "cattle",
+    "sheep": "sheep",
 }
 
 
@@ -173,13 +175,15 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
     if len(words) <= taken:
         return None
     word = words[taken]
+    if power == 1 and word[-1:] in ("²", "³"):
+        power, word = 2 if word[-1] == "²" else 3, word[:-1]
     name = _PHYSICAL.get(word) or _PHYSICAL.get(singular(word))
     if name is None:
         return None
     rest = words[taken + 1 :]
-    speed = rest[:2] in (["per", "hour"], ["an", "hour"], ["per", "second"])
-    if speed and power == 1 and name in ("kilometer", "mile", "meter"):
-        return _pint_unit(f"{name} / {rest[1]}", 1), 3
+    period = _PERIODS.get(rest[1]) if len(rest) > 1 and rest[0] in ("per", "a", "an") else None
+    if period and power == 1 and name in ("kilometer", "mile", "meter"):
+        return _pint_unit(f"{name} / {period}", 1), 3
     return _pint_unit(name, power), taken + 1
 
 

@@ -57,7 +57,7 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     name = path.name.removesuffix(".gz")
     try:
         if name.endswith((".jsonl", ".ndjson")):
-            table = pd.read_json(path, lines=True, dtype=False, convert_dates=False)
+            table = pd.read_json(path, lines=True, dtype=False)
         elif name.endswith(".csv"):
             table = pd.read_csv(path, dtype=str, keep_default_na=False)
         elif name.endswith(".parquet"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -80,13 +81,13 @@ def _evaluate_nli(path: Path, nli: NliModel, progress: OnProgress) -> Evaluation
         # Two-class sets: whatever is not entailment is one class.
         names = ("entailment", TWO_CLASS)
         probabilities = np.stack([probabilities[:, 0], probabilities[:, 1:].sum(axis=1)], axis=1)
-    gold = np.array([names.index(pair.label if pair.label in names else TWO_CLASS) for pair in pairs])
+    gold = np.array([names.index(pair.label if pair.label in names else TWO_CLASS) for pair in pairs], dtype=np.int64)
     return _measured(path, names, gold, probabilities, seconds)
 
 
 def _evaluate_verdicts(path: Path, embedder: Embedder, nli: NliModel, progress: OnProgress) -> Evaluation:
     table = read_table(path, ("a", "b", "verdict"))
-    rows = table.to_dict("records")
+    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
     pairs = []
     for number, row in enumerate(rows, start=1):
         if row["verdict"] not in VERDICTS:
@@ -104,8 +105,8 @@ def _evaluate_verdicts(path: Path, embedder: Embedder, nli: NliModel, progress: 
     for number, verdict in enumerate(verdicts):
         probabilities[number] = (1.0 - verdict.confidence) / (len(VERDICTS) - 1)
         probabilities[number, VERDICTS.index(verdict.label)] = verdict.confidence
-    gold = np.array([VERDICTS.index(row["verdict"]) for row in rows])
-    predicted = np.array([VERDICTS.index(verdict.label) for verdict in verdicts])
+    gold = np.array([VERDICTS.index(row["verdict"]) for row in rows], dtype=np.int64)
+    predicted = np.array([VERDICTS.index(verdict.label) for verdict in verdicts], dtype=np.int64)
     kinds = {}
     for kind in sorted({str(row["kind"]) for row in rows if isinstance(row.get("kind"), str) and row["kind"]}):
         of_kind = [v for row, v in zip(rows, verdicts, strict=True) if row.get("kind") == kind]
@@ -199,5 +200,5 @@ def _day(value: Any) -> date | None:
         except ValueError:
             raise ValueError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
     if isinstance(value, datetime):
-        return None if value != value else value.date()
+        return None if math.isnan(value.year) else value.date()  # the year of NaT is NaN
     return value if isinstance(value, date) else None

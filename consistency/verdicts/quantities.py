@@ -54,6 +54,12 @@ class Match:
             return self.customary_gap >= VAGUE_GAP
         return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the middle of one amount lies in the other; intervals that touch at their ends say nothing."""
+        a, b = self.a.quantity.customary, self.b.quantity.customary
+        return a.holds_middle_of(b) or b.holds_middle_of(a)
+
 
 class QuantityJudge:
     """Reads both sides' quantities and compares those that measure the same thing."""
@@ -80,7 +86,7 @@ class QuantityJudge:
 
     def _opinion(self, pair: StatementPair, matches: Sequence[Match], frame: Frame) -> Opinion:
         best = max(matches, key=lambda match: (match.same, match.customary_gap))
-        agreeing = [match for match in matches if not match.conflicts]
+        agreeing = [match for match in matches if match.agrees]
         settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
         quarrels = [
             match

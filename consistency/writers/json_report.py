@@ -111,6 +111,7 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
         "strength": _number(opinion.strength),
         "reason": opinion.reason,
         "values": list(opinion.values) if opinion.values else None,
+        "readings": list(opinion.readings) if opinion.readings else None,
         "topic": opinion.topic,
         "scores": {name: _number(opinion.scores[name]) for name in sorted(opinion.scores)},
     }

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from consistency.errors import ModelError
+from consistency.models.finetune import NOT_ENTAILMENT, FinetuneResult, FinetuneSettings, Progress, finetune
+from consistency.models.nli import CrossEncoderNli
+
+LABELS = ("entailment", "neutral", "contradiction")
+FAST = FinetuneSettings(
+    epochs=5,
+    learning_rate=5e-3,
+    tokens_per_batch=256,
+    max_pairs_per_batch=8,
+    max_length=32,
+    train_word_embeddings=True,
+    checkpoint_every=20,
+)
+
+Rows = tuple[list[tuple[str, str]], list[int]]
+Trained = tuple[Path, FinetuneResult, list[Progress]]
+
+
+def toy(size: int = 240) -> Rows:
+    """Pairs whose hypothesis tells their class by one word."""
+    draw = random.Random(3)
+    told = ["again", "soon", "never"]
+    pairs, classes = [], []
+    for _ in range(size):
+        klass = draw.randrange(3)
+        thing, colour = draw.choice(["bridge", "tower", "ferry", "lake"]), draw.choice(["red", "green", "blue"])
+        tail = " ." * draw.randrange(2)
+        pairs.append((f"the {colour} {thing} opened{tail}", f"the {thing} {told[klass]} opened"))
+        classes.append(klass)
+    return pairs, classes
+
+
+class InterruptedRunError(Exception):
+    pass
+
+
+def run(
+    base: Path, output: Path, settings: FinetuneSettings = FAST, rows: Rows | None = None, **options: object
+) -> FinetuneResult:
+    pairs, classes = rows or toy()
+    return finetune(pairs, classes, labels=LABELS, base=str(base), output=output, settings=settings, **options)  # type: ignore[arg-type]
+
+
+def interrupt_at(step: int) -> dict[str, object]:
+    def report(progress: Progress) -> None:
+        if progress.step >= step:
+            raise InterruptedRunError
+
+    return {"report": report}
+
+
+@pytest.fixture(scope="module")
+def trained(encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    output = tmp_path_factory.mktemp("trained") / "model"
+    seen: list[Progress] = []
+    result = run(encoder_folder, output, report=seen.append)
+    return output, result, seen
+
+
+def test_a_separable_set_is_learnt(trained: Trained) -> None:
+    _, result, seen = trained
+    assert seen[-1].loss < seen[0].loss / 2
+    assert result.held_back_accuracy > 0.8
+    assert result.held_back_loss < 0.6
+
+
+def test_progress_counts_steps_and_pairs(trained: Trained) -> None:
+    _, result, seen = trained
+    assert [progress.step for progress in seen[:-1]] == [50 * (n + 1) for n in range(len(seen) - 1)]
+    assert seen[-1].step == seen[-1].steps == result.steps
+    assert seen[-1].pairs == result.pairs == FAST.epochs * 216  # a tenth of the 240 is held back
+
+
+def test_the_saved_model_opens_in_half_precision_with_its_labels(
+    trained: Trained,
+) -> None:
+    from transformers import AutoModelForSequenceClassification
+
+    output = trained[0]
+    assert {value.dtype for value in load_file(output / "model.safetensors").values()} == {torch.float16}
+    model = AutoModelForSequenceClassification.from_pretrained(output)
+    assert model.config.id2label == dict(enumerate(LABELS))
+    assert model.config.label2id == {label: number for number, label in enumerate(LABELS)}
+    assert not (output / "checkpoint").exists()
+
+
+def test_the_saved_model_judges_as_trained(trained: Trained) -> None:
+    pairs, classes = toy(60)
+    rows = CrossEncoderNli(str(trained[0]), id="tiny").predict(pairs)
+    assert (rows.argmax(axis=1) == classes).mean() > 0.8
+
+
+@pytest.fixture(scope="module")
+def interrupted(encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run that was killed at step 50, with its checkpoint of step 40."""
+    output = tmp_path_factory.mktemp("interrupted") / "model"
+    with pytest.raises(InterruptedRunError):
+        run(encoder_folder, output, **interrupt_at(50))
+    return output
+
+
+def copy_of(folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(folder, tmp_path / "model"))
+
+
+def test_a_resumed_run_ends_as_an_undisturbed_one(
+    encoder_folder: Path,
+    interrupted: Path,
+    tmp_path: Path,
+    trained: Trained,
+) -> None:
+    output = copy_of(interrupted, tmp_path)
+    assert json.loads((output / "checkpoint" / "state.json").read_text(encoding="utf-8"))["step"] == 40
+    seen: list[Progress] = []
+    result = run(encoder_folder, output, resume=True, report=seen.append)
+    assert (result.steps, result.pairs) == (trained[1].steps, trained[1].pairs)
+    assert seen[-1].pairs == trained[2][-1].pairs
+    whole, resumed = load_file(trained[0] / "model.safetensors"), load_file(output / "model.safetensors")
+    assert whole.keys() == resumed.keys()
+    for name, value in whole.items():
+        torch.testing.assert_close(resumed[name].float(), value.float(), atol=1e-3, rtol=0)
+
+
+def test_a_checkpoint_killed_between_its_two_moves_is_still_found(
+    encoder_folder: Path, interrupted: Path, tmp_path: Path
+) -> None:
+    output = copy_of(interrupted, tmp_path)
+    (output / "checkpoint").rename(output / "checkpoint.new")
+    with pytest.raises(ModelError, match="of another run"):
+        run(encoder_folder, output, replace(FAST, seed=1), resume=True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "rows"),
+    [(replace(FAST, learning_rate=1e-3), None), (replace(FAST, epochs=6), None), (FAST, toy(250))],
+    ids=["learning rate", "epochs", "data"],
+)
+def test_a_checkpoint_of_another_run_is_refused(
+    encoder_folder: Path, interrupted: Path, tmp_path: Path, settings: FinetuneSettings, rows: Rows | None
+) -> None:
+    output = copy_of(interrupted, tmp_path)
+    with pytest.raises(ModelError, match="of another run"):
+        run(encoder_folder, output, settings, rows, resume=True)
+    assert (output / "checkpoint" / "state.json").is_file()
+
+
+def test_resume_without_a_checkpoint_starts_anew(encoder_folder: Path, tmp_path: Path, trained: Trained) -> None:
+    losses: list[float] = []
+
+    def first_report(progress: Progress) -> None:
+        losses.append(progress.loss)
+        raise InterruptedRunError
+
+    with pytest.raises(InterruptedRunError):
+        run(encoder_folder, tmp_path / "model", resume=True, report=first_report)
+    assert losses == [pytest.approx(trained[2][0].loss, abs=1e-3)]
+
+
+def test_the_temperature_is_folded_into_the_saved_probabilities(
+    trained: Trained,
+) -> None:
+    result = trained[1]
+    pairs, classes = toy()
+    rows = CrossEncoderNli(str(trained[0]), id="tiny").predict(pairs[216:])
+    loss = -sum(float(torch.log(torch.tensor(row[klass]))) for row, klass in zip(rows, classes[216:], strict=True)) / 24
+    assert loss == pytest.approx(result.held_back_loss, abs=0.02)
+    assert 0.25 <= result.temperature <= 4.0
+
+
+def test_two_class_rows_teach_what_is_not_entailed(encoder_folder: Path, tmp_path: Path) -> None:
+    pairs, classes = toy()
+    rows = (pairs, [klass if klass == 0 else NOT_ENTAILMENT for klass in classes])
+    result = run(encoder_folder, tmp_path / "model", rows=rows)
+    assert result.held_back_accuracy > 0.9
+    predicted = CrossEncoderNli(str(tmp_path / "model"), id="tiny").predict(pairs)
+    assert ((predicted[:, 0] > 0.5) == [klass == 0 for klass in classes]).mean() > 0.9
+
+
+def test_frozen_word_embeddings_stay_as_they_were(encoder_folder: Path, tmp_path: Path) -> None:
+    run(encoder_folder, tmp_path / "model", replace(FAST, epochs=1, train_word_embeddings=False))
+    before = load_file(encoder_folder / "model.safetensors")["embeddings.word_embeddings.weight"]
+    after = load_file(tmp_path / "model" / "model.safetensors")["bert.embeddings.word_embeddings.weight"]
+    torch.testing.assert_close(after, before.half())
+
+
+@pytest.mark.parametrize("base", ["./nowhere", "no-such-org/no-such-model"])
+def test_a_base_that_can_not_be_opened_is_a_model_error(tmp_path: Path, base: str) -> None:
+    pairs, classes = toy(30)
+    with pytest.raises(ModelError, match="base model") as error:
+        finetune(pairs, classes, labels=LABELS, base=base, output=tmp_path / "model", settings=FAST)
+    assert len(str(error.value).splitlines()) <= 2

@@ -76,7 +76,7 @@ def _fact(pairs: Sequence[JudgedPair]) -> Fact:
 
 
 def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
-    """The values of a fact: nodes merge when their readings are equal, or they agree in meaning and no conflict parts them."""
+    """The values of a fact: nodes merge when their readings are equal, or they agree and no conflict parts them."""
     forest = _Forest()
     texts: dict[Node, str] = {}
     reading: dict[str, Node] = {}

@@ -50,7 +50,7 @@ class Settings(BaseModel):
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     within: bool = False
     top_k: int = Field(default=10, ge=1)
-    similarity: float = Field(default=0.5, ge=-1, le=1)
+    similarity: float = Field(default=0.55, ge=-1, le=1)
     embedding_model: str = "default"
     nli_model: str = "default"
     strict: bool = False

@@ -126,7 +126,9 @@ def test_agreeing_sentences_stand_on_one_side() -> None:
 def test_what_conflicts_never_shares_a_side() -> None:
     texts = {"a": "It opened.", "b": "It was there.", "c": "It never opened."}
     a, b, c = (sentence(article, text) for article, text in texts.items())
-    (fact,) = gather_facts([judged(a, b, "agreement"), judged(b, c, "agreement"), judged(a, c, kind="polarity")])
+    pairs = [judged(a, b, "agreement"), judged(b, c, "agreement"), judged(a, c, kind="polarity")]
+    (fact,) = gather_facts(pairs)
+    assert all(gather_facts(order) == (fact,) for order in itertools.permutations(pairs))
     assert sorted(article for side in fact.sides for article in side.articles) == ["a", "b", "c"]
     assert not any({"a", "c"} <= set(side.articles) for side in fact.sides)
 

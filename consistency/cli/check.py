@@ -64,7 +64,7 @@ def check(
         int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)
     ] = None,
     similarity: Annotated[
-        float | None, typer.Option(help="The least cosine of a pair [default: 0.5]", min=-1, max=1)
+        float | None, typer.Option(help="The least cosine of a pair [default: 0.55]", min=-1, max=1)
     ] = None,
     embedding_model: Annotated[
         str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")

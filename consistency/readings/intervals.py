@@ -30,13 +30,13 @@ class Interval:
         )
 
     def holds_middle_of(self, other: Interval) -> bool:
-        """Whether the middle of the other interval, or its finite end, lies in this one.
+        """Whether the middle of the other interval, or its finite end, lies in this one; an open end excludes it.
 
         >>> Interval(2e8, 1e9).holds_middle_of(Interval(9.5e8, 1.05e9)), Interval(0, 1).holds_middle_of(Interval(1, 3))
         (True, False)
         """
         middle = (other.low + other.high) / 2 if math.isfinite(other.high) else other.low
-        return self.low <= middle <= self.high
+        return self.overlaps(Interval(middle, middle))
 
     def scaled(self, factor: float) -> Interval:
         """The interval times a positive factor."""

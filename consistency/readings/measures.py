@@ -29,7 +29,7 @@ class Measure:
 # not in "investigation"); one that ends in a hyphen stands for all that begin with it.
 _ENDINGS = "s es d ed r rs er ers or ors ing ings ment ments"
 _MONEY = {
-    "investment": "invest stake funding",
+    "investment": "invest stake funding pour inject",
     "cost": "spend spent cost price pricing expens- outlay expenditure pay paid payout bill",
     "revenue": "revenue sale turnover takings gross",
     "profit": "profit earning income",
@@ -107,11 +107,14 @@ def _kind(quantity: Quantity) -> str:
 def _nearest(
     tokens: Sequence[Token], quantity: Quantity, classes: Sequence[tuple[str, re.Pattern[str]]]
 ) -> Measure | None:
+    before = [token for token in tokens if token.end <= quantity.start]
+    behind = [token for token in tokens if token.start >= quantity.end]
     found: list[tuple[int, str, str]] = []
-    for side in (
-        reversed([token for token in tokens if token.end <= quantity.start]),
-        [token for token in tokens if token.start >= quantity.end],
-    ):
+    into = bool(before and behind) and behind[0].lower in ("in", "into")
+    if into and classes is _BY_KIND["money"] and before[-1].lower in ("put", "puts", "putting"):
+        # "put" alone is too common a word to tell anything.
+        found.append((0, "investment", before[-1].text))
+    for side in (reversed(before), behind):
         distance = 0
         for token in side:
             # A comma or a bracket counts as two words: what stands behind it is about something else, more often.

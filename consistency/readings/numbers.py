@@ -57,7 +57,7 @@ TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
-SUFFIXES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+SUFFIXES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
 _PLURAL_SCALES = {"dozens": 12.0, "tens": 10.0, "scores": 20.0} | {name + "s": scale for name, scale in SCALES.items()}
 _VAGUE_COUNTS = {
     ("several",): (2, 10),
@@ -418,9 +418,9 @@ def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:
     floor, near = (0.0, low / OPEN_FACTOR) if high > 0 else (-math.inf, -math.inf)
     match bound:
         case "over":
-            literal, customary = Interval(low, ceiling, low_open=True), Interval(low, far, low_open=True)
+            literal, customary = Interval(low, ceiling, low_open=True), Interval(low, far, True, magnitude.vague)
         case "least":
-            literal, customary = Interval(low, ceiling), Interval(low, far)
+            literal, customary = Interval(low, ceiling), Interval(low, far, high_open=magnitude.vague)
         case "under":
             literal, customary = Interval(floor, high, high_open=True), Interval(near, high, high_open=True)
         case "most":

@@ -31,7 +31,7 @@ class Quantity:
 
     `noun` is what is counted, modifiers first, head last, lower-case and singular. `change` is "up" or "down"
     for an amount of change ("fell 4 percent"); `part` marks a part of a group ("14 of the wounded");
-    `further` one that adds to others ("another 12").
+    `further` one that adds to others ("another 12"). `per` is what a rate is of ("year" of "2 tonnes a year").
     """
 
     start: int
@@ -46,6 +46,7 @@ class Quantity:
     change: str = ""
     part: bool = False
     further: bool = False
+    per: str = ""
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -137,6 +138,8 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         return None, end
     noun, part = _counted(tokens, end, unit, magnitude)
     before = _word(tokens, begin - 1)
+    if before in _WINDOW and (unit is None or unit.name in _TIMES) and not magnitude.percent:
+        return None, end
     if not noun and unit is None and before == "magnitude":
         noun = ("magnitude",)
     if unit is None and not noun and not _bare(tokens, first, magnitude):
@@ -151,15 +154,20 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         noun=noun,
         vague=magnitude.vague,
         scaled=magnitude.scaled,
-        change=_change(tokens, begin),
+        change=_change(tokens, begin, unit),
         part=part and not magnitude.vague,
         further=_word(tokens, end) in _FURTHER or before in _FURTHER,
+        per=_per(tokens, end),
     )
     return quantity, end
 
 
 _AGE = {"year": Unit("age", "year"), "month": Unit("age", "month", 1 / 12)}
 _TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
+_WINDOW = frozenset(["first", "last", "past", "next", "previous", "final", "every", "each"])
+"""Words that make a number a window or a frequency ("in his first three seasons"), not an amount."""
+_EACH = frozenset(["per", "a", "an", "each", "every"])
+_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _FURTHER = frozenset(["more", "another", "additional", "further", "extra", "remaining", "other"])
 _MONTHS = frozenset(
     (
@@ -435,12 +443,29 @@ _DOWN = frozenset(
 )
 
 
-def _change(tokens: Sequence[Token], begin: int) -> str:
+def _change(tokens: Sequence[Token], begin: int, unit: Unit | None) -> str:
     """The direction of an amount of change: "rose 4 percent", "down by 300"."""
     before = _word(tokens, begin - 1)
     if before in ("by", "of"):
         before = _word(tokens, begin - 2)
+    if before in ("up", "down") and unit is not PERCENT:
+        return ""  # "wired up 300 machines"
     return "up" if before in _UP else "down" if before in _DOWN else ""
+
+
+def _per(tokens: Sequence[Token], end: int) -> str:
+    """What an amount is a rate of, told within the next words: "2 tonnes of steel a year", "$20 per barrel"."""
+    for i in range(end, min(end + 5, len(tokens))):
+        word, following = _word(tokens, i), _word(tokens, i + 1)
+        if word in _YEARLY:
+            return _YEARLY[word]
+        if word == "apiece":
+            return "piece"
+        if following and (word == "per" or (word in _EACH and (following in _TIMES or following == "season"))):
+            return singular(following)
+        if word in _STOP and word != "of":
+            break
+    return ""
 
 
 def _converted(interval: Interval, unit: Unit | None) -> Interval:

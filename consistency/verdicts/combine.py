@@ -16,14 +16,14 @@ from collections.abc import Sequence
 
 from consistency.records import Kind, Label, Opinion, Verdict
 
-LEAST = 0.35
+LEAST = 0.45
 """Below this confidence a sign of contradiction is not worth a reader's time."""
 NLI_ALONE = 0.9
 """How sure the NLI model must be, both ways, before it is heard alone: its sure false alarms are many."""
 FRAME = 0.5
 """From this frame on a common quantity makes an agreement."""
-ENTAILS = 0.7
-"""From this probability on entailment makes an agreement."""
+ENTAILS = 0.65
+"""From this confidence on entailment makes an agreement."""
 
 
 def combine(opinions: Sequence[Opinion]) -> Verdict:
@@ -41,7 +41,8 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
     if quantities.label == "contradiction":
         confidence = quantities.strength
         if nli.label == "contradiction":
-            confidence += (1.0 - confidence) * 0.4 * nli.strength
+            # Where the frame is weak the model sees two events rather than two amounts.
+            confidence += (1.0 - confidence) * 0.4 * nli.strength * quantities.scores.get("frame", 1.0)
         confidence *= 1.0 - hedges.strength
         if confidence >= LEAST:
             if times.reason:
@@ -69,17 +70,18 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
                 confidence,
                 f"Each sentence rules the other out{because}{hedged}.",
             )
-    other_name = wording.kind == "name"
+    other_name = wording.kind == "name" or (quantities.label is None and wording.scores.get("other names", 0.0) > 0)
     opposed = quantities.label == "contradiction" or nli.label == "contradiction" or other_name
-    if agree and nli.label != "contradiction" and not other_name:
+    if agree and not other_name and (nli.label != "contradiction" or wording.kind is None):
         confidence = (
             quantities.strength
             if nli.label != "agreement"
             else 1.0 - (1.0 - quantities.strength) * (1.0 - nli.strength)
         )
         return verdict("agreement", None, confidence, f"{quantities.reason} ({quantities.topic}).")
-    if nli.label == "agreement" and nli.strength >= ENTAILS and not opposed:
-        return verdict("agreement", None, nli.strength, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
+    follows = agreement_confidence(nli, wording.scores.get("overlap", 0.0))
+    if nli.label == "agreement" and follows >= ENTAILS and not opposed:
+        return verdict("agreement", None, follows, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
     return verdict(
         "neutral",
         None,
@@ -95,5 +97,19 @@ def nli_confidence(strength: float, overlap: float) -> float:
     that both have. Sentences about two events share few words, and there the model is least to be trusted.
     """
     sure = max(0.0, (strength - (NLI_ALONE - 0.2)) / (1.0 - (NLI_ALONE - 0.2)))
-    shared = min(1.0, max(0.0, (overlap - 0.2) / 0.5))
-    return sure * (0.3 + 0.7 * shared)
+    return sure * (0.3 + 0.7 * shared_words(overlap))
+
+
+def agreement_confidence(nli: Opinion, overlap: float) -> float:
+    """How far to trust an entailment: in full where it holds both ways or the sentences share their words.
+
+    One way alone, between sentences of few common words, is most often a model's guess about a headline.
+    """
+    ways = [nli.scores.get(name, nli.strength) for name in ("entailment a→b", "entailment b→a")]
+    shared = 1.0 if min(ways) >= 0.6 else shared_words(overlap)
+    return nli.strength * (0.5 + 0.5 * shared)
+
+
+def shared_words(overlap: float) -> float:
+    """From 0 at an overlap of a fifth of the content words to 1 at seven tenths."""
+    return min(1.0, max(0.0, (overlap - 0.2) / 0.5))

@@ -20,8 +20,10 @@ class Frame:
 
 
 _OCCASION = re.compile(
-    r"\b(?:this time|again|another|additional|further|next|previous|previously|earlier|second|third|fourth|"
-    r"last (?:year|month|week)|this (?:year|month|week)|former|extra)\b",
+    r"\b(?:this time|again|another|additional|further|previously|earlier|second|third|fourth|former|extra"
+    r"|averag\w+|career"
+    r"|(?:last|this|next|past|first|previous|each) (?:of the )?(?:\w+ ){0,2}"
+    r"(?:year|season|month|week|quarter|decade|day)s?)\b",
     re.I,
 )
 _SIDES = re.compile(
@@ -43,8 +45,8 @@ def frame_score(a: str, b: str, *, similarity: float, entailment: float, contrad
     score = near * (0.65 + 0.35 * entailment) * (1.0 - 0.6 * contradiction)
     occasions = [{word.lower() for word in _OCCASION.findall(text)} for text in (a, b)]
     if occasions[0] != occasions[1]:
-        score *= 0.75
+        score *= 0.65
     sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
     if sides[0] != sides[1]:
-        score *= 0.8 if not sides[0] or not sides[1] else 0.5
+        score *= 0.65 if not sides[0] or not sides[1] else 0.5
     return Frame(min(1.0, score), similarity, entailment, contradiction)

@@ -21,12 +21,19 @@ from consistency.readings.quantities import Quantity, mask_quantities, read_quan
 from consistency.records import Opinion
 from consistency.verdicts.frames import Frame, frame_score
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.parties import other_parties
 from consistency.verdicts.topics import topic_of
 
 SAME_NOUN = 0.6
 """Cosine from which two counted nouns name one thing ("homes", "houses")."""
 VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
+OTHER_PARTIES = 0.5
+"""What is left of a contradiction when each value stands with names that the other sentence does not know."""
+OTHER_OCCASION = 0.5
+"""What is left of a contradiction when all of several exact figures differ."""
+UNTOLD = 0.7
+"""How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,10 @@ class Match:
 
     @property
     def agrees(self) -> bool:
-        """Whether the middle of one amount lies in the other; intervals that touch at their ends say nothing."""
-        a, b = self.a.quantity.customary, self.b.quantity.customary
-        return a.holds_middle_of(b) or b.holds_middle_of(a)
+        """Whether the middle of the narrower amount lies in the wider: touching at the ends says nothing."""
+        amounts = (self.a.quantity.customary, self.b.quantity.customary)
+        narrow, wide = sorted(amounts, key=lambda interval: (interval.high - interval.low, interval.low))
+        return wide.holds_middle_of(narrow)
 
 
 class QuantityJudge:
@@ -97,8 +105,14 @@ class QuantityJudge:
         if quarrels:
             best = max(quarrels, key=lambda match: (match.same, match.customary_gap))
             # With several values a side, which one answers which is a guess.
-            guesses = len({id(m.a.quantity) for m in quarrels}) * len({id(m.b.quantity) for m in quarrels})
+            likely = [match for match in quarrels if match.same >= best.same / 2]
+            guesses = len({id(m.a.quantity) for m in likely}) * len({id(m.b.quantity) for m in likely})
             strength = frame.score * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
+            if other_parties(pair[0].text, best.a.quantity, pair[1].text, best.b.quantity):
+                strength *= OTHER_PARTIES
+            if not agreeing and disputed_things(likely) > 1:
+                # Where every figure differs it is another occasion, more often than a quarrel over each.
+                strength *= OTHER_OCCASION
             label = "contradiction"
         elif agreeing:
             best = max(agreeing, key=lambda match: match.same)
@@ -159,16 +173,16 @@ class QuantityJudge:
         directed = list(dict.fromkeys(d for a, b in masked for d in ((a, b), (b, a))))
         found = dict(zip(directed, self._nli.predict(directed, progress), strict=True))
         frames = []
-        for (left, right), (a, b) in zip(pairs, masked, strict=True):
+        for a, b in masked:
             forward, backward = found[a, b], found[b, a]
-            similarity = float(np.dot(rows[a], rows[b]))
+            same = a == b
             frames.append(
                 frame_score(
-                    left.text,
-                    right.text,
-                    similarity=similarity,
-                    entailment=float(max(forward[ENTAILMENT], backward[ENTAILMENT])) if a != b else 1.0,
-                    contradiction=float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5 if a != b else 0.0,
+                    a,
+                    b,
+                    similarity=float(np.dot(rows[a], rows[b])),
+                    entailment=1.0 if same else float(max(forward[ENTAILMENT], backward[ENTAILMENT])),
+                    contradiction=0.0 if same else float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5,
                 )
             )
         return frames
@@ -203,7 +217,7 @@ def match_quantities(
 def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], float]) -> float:
     """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
     qa, qb = a.quantity, b.quantity
-    if qa.change != qb.change or qa.further != qb.further:
+    if (qa.change, qa.further, qa.per) != (qb.change, qb.further, qb.per):
         return 0.0
     same = 1.0
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
@@ -220,6 +234,9 @@ def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], fl
         same *= 0.95
     elif qa.unit is None or qa.noun or qb.noun:
         same *= _same_noun(qa, qb, noun_similarity)
+    if qa.unit is not None and qa.unit.dimension == "[time]" and a.measure is None:
+        # Everything lasts: two durations are seldom of one thing.
+        same *= 0.6
     if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
         same *= 0.3
     if a.measure and b.measure and a.measure.name != b.measure.name:
@@ -228,7 +245,7 @@ def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], fl
         same *= 0.75
     money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if money and (a.measure is None) != (b.measure is None):
-        same *= 0.85
+        same *= UNTOLD
     return same
 
 
@@ -262,6 +279,13 @@ def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:
         ):
             return True
     return False
+
+
+def disputed_things(quarrels: Sequence[Match]) -> int:
+    """How many different things two sentences give exact and different amounts of."""
+    exact = [match for match in quarrels if not match.a.quantity.vague and not match.b.quantity.vague]
+    kinds = {(q.unit.dimension if q.unit else "", q.noun[-1:]) for q in (match.a.quantity for match in exact)}
+    return min(len(kinds), len({id(match.b.quantity) for match in exact}))
 
 
 def distance_strength(match: Match) -> float:

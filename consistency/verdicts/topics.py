@@ -6,9 +6,10 @@ import re
 
 from consistency.readings.measures import Measure
 from consistency.readings.quantities import Quantity
+from consistency.readings.tokens import tokenize
+from consistency.verdicts.parties import is_name
 
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
-_NOUN_BEHIND = re.compile(r"\b(?:the|a|an|its|their) ((?:[a-z-]+ ){0,3}?[a-z-]{4,})\b")
+_NOUN_BEHIND = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) ((?:[a-z-]+ ){0,3}?[a-z-]{4,})\b")
 _PAST = {
     "investment": "{} invested",
     "cost": "{} spent",
@@ -51,42 +52,52 @@ _DIMENSIONS = {
 def topic_of(a: str, b: str, qa: Quantity, qb: Quantity, ma: Measure | None, mb: Measure | None) -> str:
     """What the two quantities measure, as the beginning of a question in plain words."""
     measure = ma or mb
-    subject = _shared_name(a, b)
     unit = qa.unit or qb.unit
     if unit is None and (qa.noun or qb.noun):
         noun = max(qa.noun, qb.noun, key=len)
         people = f" {_PEOPLE[measure.name]}" if measure and measure.name in _PEOPLE and noun[-1] == "person" else ""
-        return f"how many {_plural(noun)}{people}"
+        return f"how many {_plural(noun, f'{a} {b}')}{people}"
+    subject = _shared_name(a, b, qa.start, qb.start)
     if unit is None or unit.dimension.startswith("money"):
-        if measure and measure.name == "cost" and (thing := _shared_thing(a, b)):
+        thing = _shared_thing(a, b)
+        if measure and measure.name == "cost" and thing:
             return f"what the {thing} cost"
-        if measure and measure.name in _PAST:
-            return "what " + _PAST[measure.name].format(subject or "they")
+        if measure and measure.name in _PAST and (subject or thing):
+            return "what " + _PAST[measure.name].format(subject or f"the {thing}")
         return f"how much money, of {subject}" if subject else "how much money"
     if unit.dimension == "percent":
         noun = qa.noun or qb.noun
-        return f"what share of {_plural(noun)}" if noun else f"what share, of {subject}" if subject else "what share"
+        if noun:
+            return f"what share of {_plural(noun, f'{a} {b}')}"
+        return f"what share, of {subject}" if subject else "what share"
     kind = _DIMENSIONS.get(unit.dimension, f"how many {unit.name}s")
     thing = _shared_thing(a, b)
     return f"{kind}, of the {thing}" if thing else kind
 
 
-def _shared_name(a: str, b: str) -> str:
-    """The first proper name of `a` that `b` has too; of a possessive, the owner."""
-    for match in _CAPITALISED.finditer(a):
-        name = re.sub(r"['’]s$", "", match[0])
-        if (
-            len(name) > 2
-            and re.search(rf"\b{re.escape(name)}\b", b)
-            and (match.start() > 0 or " " in name or name[1:] != name[1:].lower() or _mid(name, a, b))
-        ):
-            return name
-    return ""
+def _shared_name(a: str, b: str, start_a: int, start_b: int) -> str:
+    """The name that both sentences have and that stands before a value, as its subject would; else any such name."""
+    names_a, names_b = _names(a), _names(b)
+    shared = {name for name, _ in names_a} & {name for name, _ in names_b}
+    before = [name for name, at in names_a if at < start_a] + [name for name, at in names_b if at < start_b]
+    return next((name for name in [*before, *(name for name, _ in names_a)] if name in shared), "")
 
 
-def _mid(name: str, a: str, b: str) -> bool:
-    """Whether a name that opens a sentence is one, and no common word with a capital: it is never lower-case."""
-    return not re.search(rf"\b{re.escape(name.lower())}\b", f"{a} {b}")
+def _names(text: str) -> list[tuple[str, int]]:
+    """Names with their offsets; capitalised words in a row are one name, and of a possessive it is the owner."""
+    tokens = tokenize(text)
+    names: list[tuple[str, int]] = []
+    last = -2
+    for i, token in enumerate(tokens):
+        if not is_name(tokens, i):
+            continue
+        owner = re.sub(r"['’]s$", "", token.text)
+        if last == i - 1 and not tokens[last].text.endswith(("'s", "’s")):
+            names[-1] = (f"{names[-1][0]} {owner}", names[-1][1])
+        else:
+            names.append((owner, token.start))
+        last = i
+    return names
 
 
 _COMMON = frozenset(
@@ -95,33 +106,22 @@ _COMMON = frozenset(
 
 
 def _shared_thing(a: str, b: str) -> str:
-    """A common noun behind an article that both sentences have."""
-    found = []
-    for text in (a, b):
-        heads = {phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(text)}
-        found.append(heads | set(re.findall(r"[a-z-]{4,}", text)))
-    heads_a = [phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(a)] + [
-        phrase.split()[-1] for phrase in _NOUN_BEHIND.findall(b)
-    ]
-    return next((head for head in heads_a if head in found[0] and head in found[1] and head not in _COMMON), "")
+    """A common noun behind an article in one sentence that the other has as well."""
+    words = [set(re.findall(r"[a-z-]{4,}", text)) for text in (a, b)]
+    heads = [phrase.split()[-1] for text in (a, b) for phrase in _NOUN_BEHIND.findall(text)]
+    return next((head for head in heads if all(head in found for found in words) and head not in _COMMON), "")
 
 
-def _plural(noun: tuple[str, ...]) -> str:
+def _plural(noun: tuple[str, ...], text: str) -> str:
+    """The counted noun as its sentence writes it, in the plural."""
     *modifiers, head = noun
     if head == "person":
         return " ".join([*modifiers, "people"])
-    codes = [
-        word.upper()
-        if re.search(r"\d", word) or (len(word) <= 3 and word not in ("new", "old", "big", "man", "men"))
-        else word
-        for word in modifiers
-    ]
-    head = {"gpu": "GPU", "tpu": "TPU"}.get(head, head)
-    ending = (
-        "es"
-        if head.endswith(("s", "x", "ch", "sh"))
-        else "ies"
-        if head.endswith("y") and head[-2:-1] not in tuple("aeiou")
-        else "s"
-    )
-    return " ".join([*codes, head[:-1] + ending if ending == "ies" else head + ending])
+    stem = head[:-1] if head.endswith("y") else head
+    written = re.search(rf"\b{re.escape(stem)}(?:s|es|ies)\b", text, re.IGNORECASE)
+    return " ".join([*(_as_written(word, text) for word in modifiers), written[0] if written else head])
+
+
+def _as_written(word: str, text: str) -> str:
+    found = re.search(rf"\b{re.escape(word)}s?\b", text, re.IGNORECASE)
+    return found[0] if found and found.start() != 0 else word

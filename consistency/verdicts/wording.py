@@ -48,6 +48,7 @@ _MONTHS = frozenset(
 class WordingJudge:
     """Tells a contradiction's kind from the words that only one side has, and scores the overlap.
 
+    `scores["other names"]` is 1 where each side has a capitalised word that the other lacks.
     `scores["overlap"]` is the share of the shorter sentence's content words that both have. Kinds: `polarity` where
     one side alone has a negation or the sides hold opposites; `date` and `name` where nothing but dates or
     capitalised words differ.
@@ -64,7 +65,10 @@ class WordingJudge:
         shared = left.keys() & right.keys()
         overlap = len(shared) / max(1, min(len(left), len(right)))
         only_left, only_right = [left[k] for k in left.keys() - shared], [right[k] for k in right.keys() - shared]
-        scores = {"overlap": round(overlap, 4)}
+        names = [
+            any(word[0].isupper() and word.lower() not in _MONTHS for word in only) for only in (only_left, only_right)
+        ]
+        scores = {"overlap": round(overlap, 4), "other names": float(all(names))}
         kind, reason = self._kind(a, b, only_left, only_right)
         return Opinion(self.name, kind=kind, reason=reason, scores=scores)
 

@@ -57,7 +57,7 @@ def train(
         raise UsageError(
             f"--evidence {min(unused)} is none of the files; name one of {', '.join(s.path.name for s in sources)}"
         )
-    if output.is_dir() and any(output.iterdir()) and not resume and not (output / "checkpoint").exists():
+    if output.is_dir() and any(output.iterdir()) and not resume:
         raise UsageError(f"{output} is not empty; give a new folder, or --resume to go on with a run that was killed")
     from consistency.models.finetune import FinetuneSettings
     from consistency.models.loading import DEFAULT, default_embedding_folder

@@ -7,6 +7,7 @@ one or two passes over large data it costs half of the speed on a CPU and gains 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import os
@@ -114,7 +115,7 @@ def finetune(
     encoded = _encode(tokenizer, pairs, settings.max_length)
     batches = _batches([len(item["input_ids"]) for item in encoded[:split]], settings)
     optimizer = _optimizer(model, settings)
-    state = _TrainingState(output / "checkpoint", asdict(settings) | {"base": base, "pairs": len(pairs)})
+    state = _TrainingState(output / "checkpoint", asdict(settings) | {"base": base, "data": _digest(pairs, classes)})
     start = state.load(model, optimizer) if resume else 0
 
     began, since, losses, seen = time.monotonic(), time.monotonic(), [], 0
@@ -149,6 +150,13 @@ def finetune(
     save_half(model, tokenizer, output)
     shutil.rmtree(output / "checkpoint", ignore_errors=True)
     return FinetuneResult(len(batches), seen, time.monotonic() - began, temperature, accuracy, held_back_loss)
+
+
+def _digest(pairs: Sequence[tuple[str, str]], classes: Sequence[int]) -> str:
+    digest = hashlib.sha256()
+    for pair, index in zip(pairs, classes, strict=True):
+        digest.update(json.dumps([*pair, index]).encode())
+    return digest.hexdigest()
 
 
 def save_half(model: Any, tokenizer: Any, folder: Path) -> None:

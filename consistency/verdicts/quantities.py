@@ -234,9 +234,12 @@ def same_thing(a: Reading, b: Reading, noun_similarity: dict[tuple[str, str], fl
         same *= 0.95
     elif qa.unit is None or qa.noun or qb.noun:
         same *= _same_noun(qa, qb, noun_similarity)
-    if qa.unit is not None and qa.unit.dimension == "[time]" and a.measure is None:
-        # Everything lasts: two durations are seldom of one thing.
+    if qa.unit is not None and qa.unit.dimension in ("[time]", "age") and a.measure is None:
+        # Everything lasts and everyone has an age: two of them are seldom of one thing.
         same *= 0.6
+    if all(q.unit is None and not q.noun for q in (qa, qb)) and not (a.measure and b.measure):
+        # "hundreds more" and "tens of thousands more": of what?
+        return 0.0
     if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
         same *= 0.3
     if a.measure and b.measure and a.measure.name != b.measure.name:
@@ -292,10 +295,13 @@ def distance_strength(match: Match) -> float:
     """How much the distance of two amounts tells: full where even the literal readings exclude each other.
 
     A difference of a few percent between stated amounts is a contradiction; a difference of customary readings
-    alone is one the more, the more orders of magnitude lie between.
+    alone is one the more, the more orders of magnitude lie between. A bound on a stated number says least.
     """
     if match.literal_gap > 0 or not match.a.quantity.literal.overlaps(match.b.quantity.literal):
         return min(1.0, 0.88 + match.literal_gap)
+    if not match.a.quantity.vague and not match.b.quantity.vague:
+        # "at least two" and "135" can both be right, and over a day often are.
+        return min(0.7, 0.5 + 0.25 * match.customary_gap)
     return min(0.98, 0.78 + 0.3 * match.customary_gap)
 
 

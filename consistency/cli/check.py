@@ -45,7 +45,7 @@ def check(
         ),
     ] = None,
     output_dir: Annotated[
-        Path | None, typer.Option(help="Where the reports go [default: reports/<name of the corpus>]")
+        Path | None, typer.Option(help="Where the reports go [default: reports/NAME, the name of the corpus]")
     ] = None,
     format: Annotated[
         list[Format] | None, typer.Option(help="A report to write; may be repeated [default: html, csv, json]")

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.readings.intervals import Interval
-from consistency.readings.tokens import MAX_DIGITS, Token
+from consistency.readings.tokens import MAX_DIGITS, Token, word_at
 
 ROUND_TOLERANCE = 0.05
 """How far a round number of four digits or more, or one with a scale word, may be off."""
@@ -104,8 +104,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Magnitude | None:
     zeros = len(whole) - len(whole.rstrip("0")) if value else 0
     step = 10.0 ** (-len(decimals) if decimals else zeros)
     end = i + 1
-    follower = _word(tokens, end)
-    metres = follower == "m" and _word(tokens, end + 1) in _EXTENTS
+    follower = word_at(tokens, end)
+    metres = follower == "m" and word_at(tokens, end + 1) in _EXTENTS
     if follower in SUFFIXES and not metres and (tokens[end].glued or len(follower) > 1):
         factor, end = SUFFIXES[follower], end + 1
     else:
@@ -143,22 +143,22 @@ def _stated_scaled(value: float, step: float, factor: float, begin: int, end: in
 
 def _words(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "nineteen thousand", "twelve hundred", "a hundred and five", "twenty-one", "two dozen", "half a million"."""
-    first, second, third = (_word(tokens, i + k) for k in range(3))
+    first, second, third = (word_at(tokens, i + k) for k in range(3))
     if first == "half" and second in ("a", "an") and (third in SCALES or third == "dozen"):
         factor, end = (12.0, i + 3) if third == "dozen" else _scales(tokens, i + 2)
         return _stated_scaled(0.5, 0.1, factor, i, end)
     value, end = _under_hundred(tokens, i)
     if first == "a" and second == "dozen":
         return _about(12, i, i + 2)
-    if value and _word(tokens, end) == "dozen":
+    if value and word_at(tokens, end) == "dozen":
         return _about(12.0 * value, i, end + 1)
-    if value is not None and tuple(_word(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
+    if value is not None and tuple(word_at(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
         factor, end = _scales(tokens, end + 3)
         return _stated_scaled(value + 0.5, 0.5, factor, i, end) if factor > 1 else stated(value + 0.5, 0.5, i, end)
     total, factor, end = 0.0, math.inf, i
-    joined = _word(tokens, i - 1) != "between"
+    joined = word_at(tokens, i - 1) != "between"
     while factor > 1:
-        after_and = joined and total > 0 and _word(tokens, end) == "and"
+        after_and = joined and total > 0 and word_at(tokens, end) == "and"
         value, after = _under_thousand(tokens, end + after_and, joined)
         if value is None:
             break
@@ -178,49 +178,49 @@ def _words(tokens: Sequence[Token], i: int) -> Magnitude | None:
 def _under_thousand(tokens: Sequence[Token], i: int, joined: bool) -> tuple[int | None, int]:
     """ "two hundred and five", "twelve hundred"; `joined` says that "and" adds what follows."""
     value, end = _under_hundred(tokens, i)
-    if value is None and _word(tokens, i) in ("a", "an") and _word(tokens, i + 1) in SCALES:
+    if value is None and word_at(tokens, i) in ("a", "an") and word_at(tokens, i + 1) in SCALES:
         value, end = 1, i + 1
-    if not value or _word(tokens, _hyphen(tokens, end)) != "hundred":
+    if not value or word_at(tokens, _hyphen(tokens, end)) != "hundred":
         return value, end
     value, end = 100 * value, _hyphen(tokens, end) + 1
-    rest, after = _under_hundred(tokens, end + (joined and _word(tokens, end) == "and"))
-    if rest and _word(tokens, after) not in ("hundred", "dozen"):
+    rest, after = _under_hundred(tokens, end + (joined and word_at(tokens, end) == "and"))
+    if rest and word_at(tokens, after) not in ("hundred", "dozen"):
         return value + rest, after
     return value, end
 
 
 def _under_hundred(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word in ONES:
         return ONES[word], i + 1
     if word in TENS:
         j = i + 1
         if j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j].glued:
             j += 1
-        unit = ONES.get(_word(tokens, j), 0)
+        unit = ONES.get(word_at(tokens, j), 0)
         return (TENS[word] + unit, j + 1) if 1 <= unit <= 9 else (TENS[word], i + 1)
     return None, i
 
 
 def _vague(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "millions", "tens of thousands", "several hundred million", "a few dozen"."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word in _PLURAL_SCALES:
         scale, end = _PLURAL_SCALES[word], i + 1
         upper = 100.0 / scale if word == "dozens" else 10.0
         magnitude = Magnitude(
             i, end, Interval(2 * scale, math.inf), Interval(2 * scale, upper * scale, high_open=True), True, True
         )
-        if _word(tokens, end) == "of" and _word(tokens, end + 1) in _PLURAL_SCALES:
-            return magnitude.times(_PLURAL_SCALES[_word(tokens, end + 1)], end + 2)
+        if word_at(tokens, end) == "of" and word_at(tokens, end + 1) in _PLURAL_SCALES:
+            return magnitude.times(_PLURAL_SCALES[word_at(tokens, end + 1)], end + 2)
         return magnitude
     for words, (low, high) in _VAGUE_COUNTS.items():
-        if all(_word(tokens, i + k) == part for k, part in enumerate(words)):
+        if all(word_at(tokens, i + k) == part for k, part in enumerate(words)):
             end = i + len(words)
             magnitude = Magnitude(i, end, Interval(low, math.inf), Interval(low, high, high_open=high > 3), True)
-            of = 1 if _word(tokens, end) == "of" else 0
-            if _word(tokens, end + of) in ("dozen", *SCALES):
-                scale = 12.0 if _word(tokens, end + of) == "dozen" else 1.0
+            of = 1 if word_at(tokens, end) == "of" else 0
+            if word_at(tokens, end + of) in ("dozen", *SCALES):
+                scale = 12.0 if word_at(tokens, end + of) == "dozen" else 1.0
                 if scale == 1.0:
                     scale, after = _scales(tokens, end + of)
                 else:
@@ -232,12 +232,12 @@ def _vague(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 def _multi(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "multibillion", "multi-billion"."""
-    word, end = _word(tokens, i), i + 1
+    word, end = word_at(tokens, i), i + 1
     if not word.startswith("multi"):
         return None
     scale = SCALES.get(word[5:])
     if word == "multi" and i + 2 < len(tokens) and tokens[i + 1].text in "-‑" and tokens[i + 1].glued:
-        scale, end = SCALES.get(_word(tokens, i + 2)), i + 3
+        scale, end = SCALES.get(word_at(tokens, i + 2)), i + 3
     if scale is None:
         return None
     return Magnitude(
@@ -247,19 +247,19 @@ def _multi(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 def _fraction(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "half of", "two thirds", "a quarter of", "one in four", "a majority of", as percentages."""
-    first, second = _word(tokens, i), _word(tokens, i + 1)
+    first, second = word_at(tokens, i), word_at(tokens, i + 1)
     begin, end = i, i + 1
     if first == "half" and second not in ("a", "an", "dozen", "way"):
         if second != "of" and second not in ("the", "its", "their", "all", "his", "her", "our"):
             return None
         value = 50.0
-    elif first in ("a", "one") and second in _FRACTIONS and (_word(tokens, i + 2) == "of" or second == "half"):
+    elif first in ("a", "one") and second in _FRACTIONS and (word_at(tokens, i + 2) == "of" or second == "half"):
         value, end = _FRACTIONS[second], i + 2
-    elif first == "one" and (j := _hyphen(tokens, i + 1)) > i + 1 and _word(tokens, j) in _FRACTIONS:
-        value, end = _FRACTIONS[_word(tokens, j)], j + 1
-    elif first in ONES and _word(tokens, j := _hyphen(tokens, i + 1)) in ("thirds", "quarters", "fifths"):
-        value, end = ONES[first] * _FRACTIONS[_word(tokens, j)], j + 1
-    elif first in ("a", "the") and second == "majority" and _word(tokens, i + 2) == "of":
+    elif first == "one" and (j := _hyphen(tokens, i + 1)) > i + 1 and word_at(tokens, j) in _FRACTIONS:
+        value, end = _FRACTIONS[word_at(tokens, j)], j + 1
+    elif first in ONES and word_at(tokens, j := _hyphen(tokens, i + 1)) in ("thirds", "quarters", "fifths"):
+        value, end = ONES[first] * _FRACTIONS[word_at(tokens, j)], j + 1
+    elif first in ("a", "the") and second == "majority" and word_at(tokens, i + 2) == "of":
         whole = Interval(50, 100, low_open=True)
         return Magnitude(begin, i + 2, whole, whole, vague=True, percent=True)
     else:
@@ -270,12 +270,12 @@ def _fraction(tokens: Sequence[Token], i: int) -> Magnitude | None:
 def _share(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "one in four", "nine out of 10", as percentages; "three in ten years" is none."""
     part = _small(tokens, i)
-    outof = _word(tokens, i + 1) == "out" and _word(tokens, i + 2) == "of"
-    if not part or not (outof or _word(tokens, i + 1) == "in"):
+    outof = word_at(tokens, i + 1) == "out" and word_at(tokens, i + 2) == "of"
+    if not part or not (outof or word_at(tokens, i + 1) == "in"):
         return None
     j = i + 3 if outof else i + 2
     whole = _small(tokens, j)
-    if not whole or whole <= part or (whole > 20 and whole not in (100, 1000)) or _word(tokens, j + 1) in _PERIODS:
+    if not whole or whole <= part or (whole > 20 and whole not in (100, 1000)) or word_at(tokens, j + 1) in _PERIODS:
         return None
     return _percentage(100.0 * part / whole, i, j + 1)
 
@@ -285,7 +285,7 @@ def _small(tokens: Sequence[Token], i: int) -> int | None:
     if i < len(tokens) and tokens[i].kind == "number" and len(tokens[i].text) <= 5:
         plain = tokens[i].text.replace(",", "")
         return int(plain) if plain.isdigit() and plain[0] != "0" else None
-    return ONES.get(_word(tokens, i))
+    return ONES.get(word_at(tokens, i))
 
 
 def _percentage(value: float, begin: int, end: int) -> Magnitude:
@@ -303,7 +303,7 @@ def _scales(tokens: Sequence[Token], i: int) -> tuple[float, int]:
     """The product of the scale words from token `i` on ("hundred million"), and the token after them."""
     factor = 1.0
     j = _hyphen(tokens, i)
-    while (scale := SCALES.get(_word(tokens, j))) is not None and factor < 1e12:
+    while (scale := SCALES.get(word_at(tokens, j))) is not None and factor < 1e12:
         factor, i = factor * scale, j + 1
         j = i
     return factor, i
@@ -314,10 +314,6 @@ def _hyphen(tokens: Sequence[Token], i: int) -> int:
     if i + 1 < len(tokens) and tokens[i].text in ("-", "‑", "–") and tokens[i].glued and tokens[i + 1].glued:
         return i + 1
     return i
-
-
-def _word(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].lower if 0 <= i < len(tokens) and tokens[i].kind == "word" else ""
 
 
 # Bounds and approximators, by the words before the number. Longer phrases go first.
@@ -386,7 +382,7 @@ _BEHIND = {"so": "about", "thereabouts": "about", "more": "least", "fewer": "mos
 def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The bound or approximator that ends before token `i`, and where it begins; ("exact", i) where there is none."""
     for length in range(min(_LONGEST, i), 0, -1):
-        words = tuple(_word(tokens, k) for k in range(i - length, i))
+        words = tuple(word_at(tokens, k) for k in range(i - length, i))
         if words in _BEFORE:
             return _BEFORE[words], i - length
     return "exact", i
@@ -394,8 +390,8 @@ def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
 
 def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The bound or approximator at token `i`, behind a number, and the token after it: "or so", "or more", "+"."""
-    if _word(tokens, i) == "or" and _word(tokens, i + 1) in _BEHIND and _word(tokens, i + 2) != "than":
-        return _BEHIND[_word(tokens, i + 1)], i + 2
+    if word_at(tokens, i) == "or" and word_at(tokens, i + 1) in _BEHIND and word_at(tokens, i + 2) != "than":
+        return _BEHIND[word_at(tokens, i + 1)], i + 2
     plus = i < len(tokens) and tokens[i].text == "+" and tokens[i].glued
     if plus and not (i + 1 < len(tokens) and tokens[i + 1].glued):
         return "least", i + 1

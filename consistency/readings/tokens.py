@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MAX_DIGITS = 18
@@ -44,3 +45,8 @@ def tokenize(text: str) -> list[Token]:
         )
         end = match.end()
     return tokens
+
+
+def word_at(tokens: Sequence[Token], i: int) -> str:
+    """The lower-case word at index `i`; empty where there is none or it is no word."""
+    return tokens[i].lower if 0 <= i < len(tokens) and tokens[i].kind == "word" else ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from consistency.readings.tokens import Token, word_at
 
 CURRENCY_SIGNS = {
     "$": "USD",
@@ -204,3 +207,16 @@ def _pint_unit(name: str, power: int) -> Unit:
         return Unit("[temperature]", name, one - zero, zero)
     base = registry.Quantity(1.0, unit).to_base_units()
     return Unit(str(base.dimensionality), name if power == 1 else f"{name}^{power}", float(base.magnitude))
+
+
+TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
+"""Units of time, by their names here."""
+
+
+def percent_at(tokens: Sequence[Token], i: int) -> int:
+    """How many tokens from `i` on say percent."""
+    if i < len(tokens) and (tokens[i].text == "%" or tokens[i].lower in ("percent", "pct", "pc")):
+        return 1 if word_at(tokens, i + 1) not in ("point", "points") else 0
+    if word_at(tokens, i) == "per" and word_at(tokens, i + 1) == "cent":
+        return 2
+    return 0

@@ -93,7 +93,6 @@ class QuantityJudge:
         return opinions
 
     def _opinion(self, pair: StatementPair, matches: Sequence[Match], frame: Frame) -> Opinion:
-        best = max(matches, key=lambda match: (match.same, match.customary_gap))
         agreeing = [match for match in matches if match.agrees]
         settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
         quarrels = [
@@ -113,21 +112,19 @@ class QuantityJudge:
             if not agreeing and disputed_things(likely) > 1:
                 # Where every figure differs it is another occasion, more often than a quarrel over each.
                 strength *= OTHER_OCCASION
-            label = "contradiction"
         elif agreeing:
             best = max(agreeing, key=lambda match: match.same)
             strength = frame.score * best.same
-            label = "agreement"
         else:
             return Opinion(self.name, scores=scores)
         scores |= {"same thing": round(best.same, 4), "gap": round(best.customary_gap, 4)}
         qa, qb = best.a.quantity, best.b.quantity
         return Opinion(
             judge=self.name,
-            label="contradiction" if label == "contradiction" else "agreement",
-            kind="quantity" if label == "contradiction" else None,
+            label="contradiction" if quarrels else "agreement",
+            kind="quantity" if quarrels else None,
             strength=round(strength, 4),
-            reason=_reason(qa, qb, conflicting=label == "contradiction"),
+            reason=_reason(qa, qb, conflicting=bool(quarrels)),
             values=(qa.text, qb.text),
             readings=(str(qa.customary), str(qb.customary)),
             topic=topic_of(

@@ -37,8 +37,6 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
     def verdict(label: Label, kind: Kind | None, confidence: float, explanation: str) -> Verdict:
         return Verdict(label, kind, round(min(0.99, confidence), 4), explanation, kept)
 
-    overlap = wording.scores.get("overlap", 0.0)
-    strongest = 0.0  # the surest sign that was too weak for a label
     hedged = f"; weakened by {hedges.reason}" if hedges.reason else ""
     if quantities.label == "contradiction":
         confidence = quantities.strength
@@ -46,7 +44,6 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
             # Where the frame is weak the model sees two events rather than two amounts.
             confidence += (1.0 - confidence) * 0.4 * nli.strength * quantities.scores.get("frame", 1.0)
         confidence *= 1.0 - hedges.strength
-        strongest = confidence
         if confidence >= LEAST:
             if times.reason:
                 return verdict(
@@ -57,8 +54,7 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
             )
     agree = quantities.label == "agreement" and quantities.strength >= FRAME
     if nli.label == "contradiction" and not (agree and wording.kind is None):
-        confidence = nli_confidence(nli.strength, overlap) * (1.0 - hedges.strength)
-        strongest = max(strongest, confidence)
+        confidence = nli_confidence(nli.strength, wording.scores.get("overlap", 0.0)) * (1.0 - hedges.strength)
         if confidence >= LEAST:
             if times.reason and wording.kind != "date":
                 return verdict(
@@ -83,12 +79,15 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
             else 1.0 - (1.0 - quantities.strength) * (1.0 - nli.strength)
         )
         return verdict("agreement", None, confidence, f"{quantities.reason} ({quantities.topic}).")
-    if nli.label == "agreement":
-        follows = agreement_confidence(nli, overlap)
-        strongest = max(strongest, follows)
-        if follows >= ENTAILS and not opposed:
-            return verdict("agreement", None, follows, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
-    return verdict("neutral", None, 1.0 - strongest, "The sentences neither repeat nor rule out each other.")
+    follows = agreement_confidence(nli, wording.scores.get("overlap", 0.0))
+    if nli.label == "agreement" and follows >= ENTAILS and not opposed:
+        return verdict("agreement", None, follows, f"{nli.reason[0].upper()}{nli.reason[1:]}.")
+    return verdict(
+        "neutral",
+        None,
+        max(0.0, 1.0 - max(quantities.strength if opposed else 0.0, 0.5)),
+        "The sentences neither repeat nor rule out each other.",
+    )
 
 
 def nli_confidence(strength: float, overlap: float) -> float:

@@ -156,7 +156,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model in use: `folder` is where its weights lie, `sha256` of the weights."""
+    """A model in use: `folder` is where its weights lie, `sha256` of the weights, `dtype` what it computes in."""
 
     id: str
     folder: str
@@ -164,6 +164,8 @@ class ModelInfo:
     sha256: str
     licence: str
     dtype: str
+    labels: tuple[str, ...] = ()
+    """A classifier's outputs in its own order, as its config names them."""
 
 
 @dataclass(frozen=True, slots=True)

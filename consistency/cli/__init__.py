@@ -13,6 +13,7 @@ import typer
 from consistency.cli.check import check
 from consistency.cli.compare import compare
 from consistency.cli.evaluate import evaluate
+from consistency.cli.models import models
 from consistency.cli.terminal import complain
 from consistency.cli.train import train
 from consistency.errors import ConsistencyError
@@ -30,6 +31,7 @@ app.command()(check)
 app.command()(compare)
 app.command()(train)
 app.command()(evaluate)
+app.command()(models)
 
 
 def _version(wanted: bool) -> None:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from consistency.cli.terminal import progress_bars, safe, say, table
+from consistency.cli.terminal import Layout, progress_bars, safe, say, table
 from consistency.models.loading import load_embedder, load_nli
 from consistency.settings import load_settings
-
-
-class Layout(StrEnum):
-    """How figures are shown."""
-
-    table = "table"
-    json = "json"
 
 
 def evaluate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 
 from rich.console import Console
 from rich.markup import escape
@@ -22,6 +23,13 @@ from consistency.records import Report
 
 # rich obeys NO_COLOR and leaves colours out where the output is no terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Layout(StrEnum):
+    """How results are shown."""
+
+    table = "table"
+    json = "json"
 
 
 def safe(text: str) -> str:

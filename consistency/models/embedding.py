@@ -9,7 +9,7 @@ from sentence_transformers import SentenceTransformer
 
 from consistency.models.devices import best_device
 from consistency.models.interface import OnProgress, Vectors, silent
-from consistency.models.opening import describe, licence_of, opening
+from consistency.models.opening import demand_vocabulary, describe, folder_of, opening
 
 BLOCK = 1024
 """Texts per call, so that progress is seen and memory is bounded."""
@@ -23,7 +23,8 @@ class SentenceTransformerEmbedder:
             self._model = SentenceTransformer(
                 folder, device=str(best_device()), trust_remote_code=False, model_kwargs={"use_safetensors": True}
             )
-            self.info = describe(self._model, id, folder, licence_of(folder))
+            demand_vocabulary("embedding", self._model, folder)
+            self.info = describe(self._model, id, folder_of(self._model, folder))
 
     def encode(self, texts: Sequence[str], progress: OnProgress = silent) -> Vectors:
         """Unit vectors, shape (len(texts), dimensions), float32."""

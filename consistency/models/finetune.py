@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 import random
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -22,24 +20,29 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
-from consistency.errors import ModelError
+from consistency.models.checkpoint import Checkpoint, Progress
 from consistency.models.devices import best_device, has_fast_bfloat16
+from consistency.models.first_token import judge_first_token_only
 from consistency.models.opening import opening
 
-NOT_ENTAILMENT = -1
-"""The class of a row that is known only not to be entailment."""
+NOT_ENTAILMENT, NOT_CONTRADICTION = -1, -2
+"""The classes of rows that are known only not to be of one label."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinetuneSettings:
-    """How to train. `tokens_per_batch` counts real tokens; `checkpoint_every` counts steps."""
+    """How to train. `tokens_per_batch` counts real tokens; `checkpoint_every` counts steps.
+
+    The learning rate rises over the share `warmup` of the steps, and falls to zero over the last share `decay` of
+    the others; 0 keeps it at its peak, for a stage that another one follows.
+    """
 
     epochs: int = 1
     learning_rate: float = 1e-4
     warmup: float = 0.06
+    decay: float = 1.0
     weight_decay: float = 0.01
     tokens_per_batch: int = 1536
     max_pairs_per_batch: int = 64
@@ -50,51 +53,101 @@ class FinetuneSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """Where training stands: steps and pairs done, of how many, and the mean loss since the last report."""
+class Examples:
+    """Pairs (premise, hypothesis) and their classes: indices of the labels, `NOT_ENTAILMENT`, `NOT_CONTRADICTION`."""
 
-    step: int
-    steps: int
-    pairs: int
-    loss: float
-    seconds: float
+    pairs: Sequence[tuple[str, str]]
+    classes: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class FinetuneResult:
-    """What a finished run reports: `temperature` is the one folded into the classifier's weights."""
+    """What a finished run reports: `temperature` is the one folded into the classifier's weights.
+
+    Accuracy and loss are None where no rows were held back.
+    """
 
     steps: int
     pairs: int
     seconds: float
     temperature: float
-    held_back_accuracy: float
-    held_back_loss: float
+    held_back_accuracy: float | None
+    held_back_loss: float | None
 
 
 def finetune(
-    pairs: Sequence[tuple[str, str]],
-    classes: Sequence[int],
+    examples: Examples,
+    held_back: Examples,
     *,
     labels: Sequence[str],
     base: str,
     output: Path,
     settings: FinetuneSettings,
-    held_back: int = 2000,
     resume: bool = False,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> FinetuneResult:
-    """Train a cross-encoder on (premise, hypothesis) pairs and save it to `output` in half precision.
+    """Train a cross-encoder on `examples` and save it to `output` in half precision.
 
-    `classes` index `labels`, or are `NOT_ENTAILMENT`; the last `held_back` pairs (at most a tenth) are kept
-    for calibration: one temperature (Guo et al. 2017), folded into the classifier so that any reader of
-    the folder gets calibrated probabilities. A checkpoint in `output/checkpoint` lets `resume` go on after
-    a kill; the same data, settings and seed are needed.
+    `held_back` must not be among them: one temperature (Guo et al. 2017) is fitted on it and folded into the
+    classifier, so that any reader of the folder gets calibrated probabilities; where it is empty, none is.
+    A checkpoint in `output/checkpoint` lets `resume` go on after a kill; the same data, settings and seed are
+    needed, and `report` hears again what was reported before the kill.
 
     Raises `ModelError` when `base` can't be opened or a checkpoint doesn't fit.
     """
     torch.manual_seed(settings.seed)
     device = best_device()
+    model, tokenizer = _open(base, labels)
+    model.to(device)
+    if not settings.train_word_embeddings:
+        model.get_input_embeddings().weight.requires_grad_(False)
+
+    encoded = _encode(tokenizer, examples.pairs, settings.max_length)
+    classes = examples.classes
+    batches = _batches([len(item["input_ids"]) for item in encoded], settings)
+    optimizer = _optimizer(model, settings)
+    state = Checkpoint(output / "checkpoint", asdict(settings) | {"base": base, "data": _digest(examples)})
+    start, history = state.load(model, optimizer) if resume else (0, [])
+    for progress in history:
+        report(progress)
+
+    possible = _possible(labels).to(device)
+    since, losses, seen = time.monotonic(), [], 0
+    autocast = has_fast_bfloat16(device)
+    model.train()
+    for step, batch in enumerate(batches, start=1):
+        if step <= start:
+            seen += len(batch)
+            continue
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * _schedule(step, len(batches), settings)
+        inputs, targets = _collate([encoded[i] for i in batch], [classes[i] for i in batch], tokenizer, device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=autocast):
+            logits = model(**inputs).logits
+        loss = _loss(logits.float(), possible[targets])
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        losses.append(loss.detach())
+        seen += len(batch)
+        if step % 50 == 0 or step == len(batches):
+            now = time.monotonic()
+            history.append(Progress(step, len(batches), seen, float(torch.stack(losses).mean()), now - since))
+            report(history[-1])
+            losses, since = [], now
+        if step % settings.checkpoint_every == 0:
+            state.save(model, optimizer, step, history)
+
+    encoded = _encode(tokenizer, held_back.pairs, settings.max_length)
+    temperature, accuracy, held_back_loss = _calibrate(model, encoded, held_back.classes, possible, tokenizer)
+    save_half(model, tokenizer, output)
+    state.remove()
+    return FinetuneResult(len(batches), seen, sum(at.seconds for at in history), temperature, accuracy, held_back_loss)
+
+
+def _open(base: str, labels: Sequence[str]) -> tuple[Any, Any]:
+    """The base with a classifier of these labels, without dropout, and its tokenizer."""
     with opening("base", base):
         config = AutoConfig.from_pretrained(base, trust_remote_code=False)
         config.num_labels = len(labels)
@@ -106,55 +159,14 @@ def finetune(
         tokenizer = AutoTokenizer.from_pretrained(base, trust_remote_code=False)
         model = AutoModelForSequenceClassification.from_pretrained(
             base, config=config, dtype=torch.float32, use_safetensors=True, trust_remote_code=False
-        ).to(device)
-    if not settings.train_word_embeddings:
-        model.get_input_embeddings().weight.requires_grad_(False)
-
-    held_back = min(held_back, len(pairs) // 10)
-    split = len(pairs) - held_back
-    encoded = _encode(tokenizer, pairs, settings.max_length)
-    batches = _batches([len(item["input_ids"]) for item in encoded[:split]], settings)
-    optimizer = _optimizer(model, settings)
-    state = _TrainingState(output / "checkpoint", asdict(settings) | {"base": base, "data": _digest(pairs, classes)})
-    start = state.load(model, optimizer) if resume else 0
-
-    began, since, losses, seen = time.monotonic(), time.monotonic(), [], 0
-    autocast = has_fast_bfloat16(device)
-    model.train()
-    for step, batch in enumerate(batches, start=1):
-        if step <= start:
-            seen += len(batch)
-            continue
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * _schedule(step, len(batches), settings.warmup)
-        inputs, targets = _collate([encoded[i] for i in batch], [classes[i] for i in batch], tokenizer, device)
-        with torch.autocast(device.type, torch.bfloat16, enabled=autocast):
-            logits = model(**inputs).logits
-        loss = _loss(logits.float(), targets, labels.index("entailment"))
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        losses.append(loss.detach())
-        seen += len(batch)
-        if step % 50 == 0 or step == len(batches):
-            now = time.monotonic()
-            report(Progress(step, len(batches), seen, float(torch.stack(losses).mean()), now - since))
-            losses, since = [], now
-        if step % settings.checkpoint_every == 0:
-            state.save(model, optimizer, step)
-
-    temperature, accuracy, held_back_loss = _calibrate(
-        model, encoded[split:], list(classes[split:]), labels.index("entailment"), tokenizer, device
-    )
-    save_half(model, tokenizer, output)
-    shutil.rmtree(output / "checkpoint", ignore_errors=True)
-    return FinetuneResult(len(batches), seen, time.monotonic() - began, temperature, accuracy, held_back_loss)
+        )
+    judge_first_token_only(model)
+    return model, tokenizer
 
 
-def _digest(pairs: Sequence[tuple[str, str]], classes: Sequence[int]) -> str:
+def _digest(examples: Examples) -> str:
     digest = hashlib.sha256()
-    for pair, index in zip(pairs, classes, strict=True):
+    for pair, index in zip(examples.pairs, examples.classes, strict=True):
         digest.update(json.dumps([*pair, index]).encode())
     return digest.hexdigest()
 
@@ -205,12 +217,16 @@ def _collate(
     return {key: value.to(device) for key, value in inputs.items()}, torch.tensor(classes, device=device)
 
 
-def _loss(logits: torch.Tensor, targets: torch.Tensor, entailment: int) -> torch.Tensor:
-    """Cross-entropy; a two-class row pays for the probability of entailment alone."""
+def _possible(labels: Sequence[str]) -> torch.Tensor:
+    """Whether a row of a class (first axis) may be of a label (second axis); negative classes count from the end."""
+    known = torch.eye(len(labels), dtype=torch.bool)
+    return torch.cat([known, ~known[[labels.index("contradiction"), labels.index("entailment")]]])
+
+
+def _loss(logits: torch.Tensor, possible: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy; a two-class row pays for the probability of the one label alone that it is known not to have."""
     log_probabilities = torch.log_softmax(logits, dim=-1)
-    known = log_probabilities.gather(1, targets.clamp(min=0).unsqueeze(1)).squeeze(1)
-    others = torch.cat([log_probabilities[:, :entailment], log_probabilities[:, entailment + 1 :]], dim=1)
-    return -torch.where(targets == NOT_ENTAILMENT, torch.logsumexp(others, dim=1), known).mean()
+    return -torch.logsumexp(log_probabilities.masked_fill(~possible, -math.inf), dim=1).mean()
 
 
 def _optimizer(model: Any, settings: FinetuneSettings) -> torch.optim.AdamW:
@@ -227,84 +243,38 @@ def _optimizer(model: Any, settings: FinetuneSettings) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=rate, fused=True)
 
 
-def _schedule(step: int, steps: int, warmup: float) -> float:
-    """Linear warm-up, then linear decay to zero."""
-    rise = max(1, round(steps * warmup))
-    return min(step / rise, (steps - step + 1) / max(1, steps - rise))
+def _schedule(step: int, steps: int, settings: FinetuneSettings) -> float:
+    """The share of the peak rate: linear warm-up, a plateau where `decay` leaves one, linear decay to zero."""
+    rise = max(1, round(steps * settings.warmup))
+    fall = max(1, round((steps - rise) * settings.decay))
+    return min(1.0, step / rise, (steps - step + 1) / fall if settings.decay else 1.0)
 
 
 def _calibrate(
-    model: Any,
-    encoded: list[dict[str, list[int]]],
-    classes: list[int],
-    entailment: int,
-    tokenizer: Any,
-    device: torch.device,
-) -> tuple[float, float, float]:
+    model: Any, encoded: list[dict[str, list[int]]], classes: Sequence[int], possible: torch.Tensor, tokenizer: Any
+) -> tuple[float, float | None, float | None]:
     """Fit one temperature on held-back rows, fold it into the last layer; returns it, accuracy and loss."""
     if not encoded:
-        return 1.0, math.nan, math.nan
+        return 1.0, None, None
     model.eval()
     order = sorted(range(len(encoded)), key=lambda i: len(encoded[i]["input_ids"]))
     rows, targets = [], []
     with torch.inference_mode():
         for begin in range(0, len(order), 64):
             chosen = order[begin : begin + 64]
-            inputs, target = _collate([encoded[i] for i in chosen], [classes[i] for i in chosen], tokenizer, device)
+            inputs, target = _collate(
+                [encoded[i] for i in chosen], [classes[i] for i in chosen], tokenizer, possible.device
+            )
             rows.append(model(**inputs).logits.float())
             targets.append(target)
-    logits, target = torch.cat(rows), torch.cat(targets)
+    logits, allowed = torch.cat(rows), possible[torch.cat(targets)]
     grid = np.exp(np.linspace(math.log(0.25), math.log(4.0), 129))
-    losses = [float(_loss(logits / t, target, entailment)) for t in grid]
+    losses = [float(_loss(logits / t, allowed)) for t in grid]
     best = int(np.argmin(losses))
     temperature = float(grid[best])
-    predicted = logits.argmax(dim=1)
-    right = torch.where(target == NOT_ENTAILMENT, predicted != entailment, predicted == target)
+    right = allowed.gather(1, logits.argmax(dim=1, keepdim=True))
     head = [module for module in model.modules() if isinstance(module, torch.nn.Linear)][-1]
     with torch.no_grad():
         head.weight.div_(temperature)
         head.bias.div_(temperature)
     return temperature, float(right.float().mean()), losses[best]
-
-
-class _TrainingState:
-    """Weights, optimizer moments and the step, as safetensors in one folder that is replaced whole."""
-
-    def __init__(self, folder: Path, identity: dict[str, Any]) -> None:
-        self.folder = folder
-        self.identity = json.loads(json.dumps(identity))
-
-    def save(self, model: Any, optimizer: torch.optim.Optimizer, step: int) -> None:
-        fresh = self.folder.with_name(self.folder.name + ".new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        save_file({k: v.contiguous() for k, v in model.state_dict().items()}, fresh / "model.safetensors")
-        moments = {
-            f"{index}.{name}": value.contiguous()
-            for index, entry in optimizer.state_dict()["state"].items()
-            for name, value in entry.items()
-        }
-        save_file(moments, fresh / "optimizer.safetensors")
-        (fresh / "state.json").write_text(json.dumps({"step": step, "identity": self.identity}))
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.replace(fresh, self.folder)
-
-    def load(self, model: Any, optimizer: torch.optim.Optimizer) -> int:
-        """Restore a saved state and return its step; 0 when there is none."""
-        whole = self.folder if self.folder.is_dir() else self.folder.with_name(self.folder.name + ".new")
-        if not (whole / "state.json").is_file():
-            return 0
-        saved = json.loads((whole / "state.json").read_text())
-        if saved["identity"] != self.identity:
-            raise ModelError(
-                f"{whole}: the checkpoint is of another run (other data, base or settings); "
-                "give the same ones, or train without --resume"
-            )
-        model.load_state_dict(load_file(whole / "model.safetensors"))
-        moments: dict[int, dict[str, torch.Tensor]] = defaultdict(dict)
-        for key, value in load_file(whole / "optimizer.safetensors").items():
-            index, name = key.split(".", 1)
-            moments[int(index)][name] = value
-        current = optimizer.state_dict()
-        optimizer.load_state_dict({"state": dict(moments), "param_groups": current["param_groups"]})
-        return int(saved["step"])

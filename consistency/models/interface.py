@@ -71,7 +71,15 @@ class StubEmbedder:
 class StubNli:
     """Entailment where the hypothesis' words stand in the premise, contradiction where just one has a negation."""
 
-    info = ModelInfo(id="stub-nli", folder="", parameters=0, sha256="", licence="Apache-2.0", dtype="float32")
+    info = ModelInfo(
+        id="stub-nli",
+        folder="",
+        parameters=0,
+        sha256="",
+        licence="Apache-2.0",
+        dtype="float32",
+        labels=("entailment", "neutral", "contradiction"),
+    )
 
     def predict(self, pairs: Sequence[tuple[str, str]], progress: OnProgress = silent) -> Vectors:
         rows = np.empty((len(pairs), 3), dtype=np.float32)

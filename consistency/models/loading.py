@@ -50,7 +50,16 @@ def load_nli(name: str = DEFAULT) -> NliModel:
     folder = str(default_nli_folder()) if name == DEFAULT else name
     from consistency.models.nli import CrossEncoderNli
 
-    return CrossEncoderNli(folder, id=NLI_FOLDER if name == DEFAULT else name)
+    try:
+        return CrossEncoderNli(folder, id=NLI_FOLDER if name == DEFAULT else name)
+    except ModelError as error:
+        if name != DEFAULT:
+            raise
+        # Its user chose no folder: what went wrong stays, the mend is another.
+        raise ModelError(
+            f"{str(error).splitlines()[0]}\n"
+            "The NLI model of this installation is damaged; reinstall consistency, or name another with --nli-model."
+        ) from error
 
 
 def default_embedding_folder() -> str:

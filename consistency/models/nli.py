@@ -13,8 +13,9 @@ from sentence_transformers import CrossEncoder
 
 from consistency.errors import ModelError
 from consistency.models.devices import best_device
+from consistency.models.first_token import judge_first_token_only
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL, OnProgress, Vectors, silent
-from consistency.models.opening import describe, licence_of, opening
+from consistency.models.opening import demand_vocabulary, describe, folder_of, opening
 
 MAX_LENGTH = 256
 """Tokens of both sentences together; longer pairs are cut, the longer sentence first."""
@@ -34,14 +35,18 @@ class CrossEncoderNli:
             self._model = CrossEncoder(
                 folder,
                 device=str(best_device()),
-                max_length=MAX_LENGTH,
                 trust_remote_code=False,
                 model_kwargs={"use_safetensors": True, "dtype": torch.float32},
             )
+            # An encoder may have fewer positions than that.
+            self._model.max_seq_length = min(MAX_LENGTH, self._model.max_seq_length or MAX_LENGTH)
             labels = self._model.config.id2label
             self._columns = label_columns(labels, folder)
-            _demand_classifier(self._model.model, folder)
-            self.info = describe(self._model, id, folder, licence_of(folder))
+            local = folder_of(self._model, folder)
+            _demand_classifier(self._model.model, local)
+            demand_vocabulary("NLI", self._model, folder)
+            judge_first_token_only(self._model.model)
+            self.info = describe(self._model, id, local, [label for _, label in sorted(labels.items())])
 
     def predict(self, pairs: Sequence[tuple[str, str]], progress: OnProgress = silent) -> Vectors:
         """Probabilities, shape (len(pairs), 3), columns `ENTAILMENT`, `NEUTRAL`, `CONTRADICTION`."""
@@ -51,6 +56,8 @@ class CrossEncoderNli:
             chosen = order[begin : begin + BLOCK]
             scores = self._model.predict(
                 [list(pairs[i]) for i in chosen],
+                # The softmax is taken of the bare logits, whatever else the folder wants done to them.
+                activation_fn=torch.nn.Identity(),
                 apply_softmax=True,
                 show_progress_bar=False,
                 convert_to_numpy=True,
@@ -65,7 +72,12 @@ def _demand_classifier(model: Any, folder: str) -> None:
     """Raise `ModelError` where a folder's weights lack the classifier: the library would make up a random one."""
     weights = sorted(Path(folder).glob("*.safetensors"))
     stored = set().union(*(safe_open(file, "pt").keys() for file in weights))  # type: ignore[no-untyped-call]
-    head = {name for name, _ in model.named_parameters() if not name.startswith(f"{model.base_model_prefix}.")}
+    # The last layer, with a row for each label; what lies before it a masked language model has too.
+    head = {
+        name
+        for name, parameter in model.named_parameters()
+        if not name.startswith(f"{model.base_model_prefix}.") and parameter.shape[:1] == (model.config.num_labels,)
+    }
     if weights and head and not head & stored:
         raise ModelError(
             f"NLI model {folder!r}: its weights have no classifier, only an encoder; "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ def opening(kind: str, name: str) -> Iterator[None]:
 
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    for library in ("sentence_transformers", "huggingface_hub"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     looks_like_path = name.startswith((".", "/", "~")) or os.sep in name.replace("/", "", 1)
     if looks_like_path and not Path(name).expanduser().is_dir():
         raise ModelError(f"{kind} model {name!r}: there is no such folder")
@@ -37,8 +38,19 @@ def opening(kind: str, name: str) -> Iterator[None]:
         ) from error
 
 
-def describe(model: Any, id: str, folder: str, licence: str) -> ModelInfo:
-    """The record of an opened torch model."""
+def demand_vocabulary(kind: str, model: Any, name: str) -> None:
+    """Raise `ModelError` where the files of the tokenizer are missing: the library would make up an empty one."""
+    size = getattr(getattr(model.transformers_model, "config", None), "vocab_size", 0)
+    # Embedding matrices are rounded up a little, never to the double.
+    if size and len(model.tokenizer) < size / 2:
+        raise ModelError(
+            f"{kind} model {name!r}: its tokenizer knows {len(model.tokenizer)} of {size} tokens; "
+            "put the files of the tokenizer (tokenizer.json) beside the weights"
+        )
+
+
+def describe(model: Any, id: str, folder: str, labels: Sequence[str] = ()) -> ModelInfo:
+    """The record of an opened torch model; `folder` as `folder_of` gives it."""
     first = next(model.parameters())
     local = Path(folder)
     return ModelInfo(
@@ -46,9 +58,32 @@ def describe(model: Any, id: str, folder: str, licence: str) -> ModelInfo:
         folder=folder,
         parameters=sum(parameter.numel() for parameter in model.parameters()),
         sha256=weights_sha256(local) if local.is_dir() else "",
-        licence=licence,
+        licence=licence_of(folder),
         dtype=str(first.dtype).removeprefix("torch."),
+        labels=tuple(labels),
     )
+
+
+def folder_of(model: Any, name: str) -> str:
+    """The folder of an opened model: of a name on the hub the local snapshot, or the name where there is none."""
+    from transformers.utils.hub import cached_file
+
+    config = getattr(model.transformers_model, "config", None)
+    if Path(name).is_dir() or config is None:
+        return name
+    # Where sentence-transformers looks; a name without an organisation has got one by now.
+    cache = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
+    with contextlib.suppress(OSError):
+        file = cached_file(
+            config.name_or_path,
+            "config.json",
+            cache_dir=cache,
+            revision=getattr(config, "_commit_hash", None),
+            local_files_only=True,
+        )
+        if file:
+            return str(Path(file).parent)
+    return name
 
 
 def licence_of(folder: str) -> str:

@@ -1,17 +1,19 @@
-"""Labelled sentence pairs for training and evaluation: read, repaired, mixed.
+"""Labelled sentence pairs for training and evaluation: read, repaired, held back.
 
-A row is `premise, hypothesis, label`; a label is `entailment`, `neutral`, `contradiction`, or
-`not_entailment` in two-class sets. JSON Lines, CSV and Parquet are read, gzipped or not.
+A row is `premise, hypothesis, label`; a label is `entailment`, `neutral`, `contradiction`, or in two-class
+sets `not_entailment` or `not_contradiction`. JSON Lines, CSV and Parquet are read, gzipped or not.
 """
 
 from __future__ import annotations
 
+import hashlib
+import math
 import random
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:  # the command line imports this module, and its help must not
     import pandas as pd
 
 LABELS = ("entailment", "neutral", "contradiction")
-TWO_CLASS = "not_entailment"
+TWO_CLASS = ("not_entailment", "not_contradiction")
+"""Labels of rows that are known only not to be of one class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,16 @@ class Source:
     `evidence` marks fact-verification data in the manner of FEVER (Thorne et al. 2018): claims about
     a subject, each with one sentence cut from the subject's page. Such premises lose their subject to
     a pronoun, and such sets have no neutral rows; `repair_evidence` mends both.
+
+    `unbiased` takes, of a weight below 1, no random share but the rows whose label their hypothesis alone
+    tells least (`least_predictable`). `labels` translates the file's labels into ours; rows of any other are left out.
     """
 
     path: Path
     weight: float = 1.0
     evidence: bool = False
+    unbiased: bool = False
+    labels: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
@@ -72,20 +80,24 @@ def read_table(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     return table
 
 
-def read_pairs(path: Path) -> list[LabelledPair]:
-    """The NLI rows of a file, in file order.
+def read_pairs(path: Path, labels: Mapping[str, str] | None = None) -> list[LabelledPair]:
+    """The NLI rows of a file, in file order; `labels` as in `Source`, and both sides of it in any case.
 
-    Raises `LabelledDataError` on an unknown label or an empty text, naming the row.
+    Raises `LabelledDataError` on an unknown label or an empty text, naming the row, and where `labels` fit no row.
     """
+    known = (*LABELS, *TWO_CLASS)
+    names = {_plain(name): label for name, label in labels.items()} if labels else {label: label for label in known}
     table = read_table(path, ("premise", "hypothesis", "label"))
     pairs = []
     for number, (premise, hypothesis, written) in enumerate(
         zip(table["premise"], table["hypothesis"], table["label"], strict=True), start=1
     ):
-        label = str(written).strip().lower()
-        if label not in (*LABELS, TWO_CLASS):
+        label = names.get(_plain(written))
+        if label is None and labels:
+            continue
+        if label not in known:
             raise LabelledDataError(
-                f"{path}: row {number}: label {label!r} is none of {', '.join((*LABELS, TWO_CLASS))}"
+                f"{path}: row {number}: label {label or _plain(written)!r} is none of {', '.join(known)}"
             )
         if (
             not isinstance(premise, str)
@@ -95,21 +107,29 @@ def read_pairs(path: Path) -> list[LabelledPair]:
         ):
             raise LabelledDataError(f"{path}: row {number}: premise and hypothesis must be texts")
         pairs.append(LabelledPair(premise, hypothesis, label))
+    if labels and not pairs and len(table):
+        found = sorted({_plain(written) for written in table["label"]})
+        raise LabelledDataError(f"{path}: no row is labelled {' or '.join(labels)}; its labels are {', '.join(found)}")
     return pairs
 
 
-def mix(sources: Iterable[Source], seed: int) -> list[LabelledPair]:
-    """All sources, weighted and shuffled; the same seed gives the same list."""
-    draw = random.Random(seed)
-    mixed: list[LabelledPair] = []
-    for source in sources:
-        pairs = read_pairs(source.path)
-        if source.evidence:
-            pairs = repair_evidence(pairs, draw)
-        whole, fraction = divmod(source.weight, 1.0)
-        mixed += pairs * int(whole) + draw.sample(pairs, round(len(pairs) * fraction))
-    draw.shuffle(mixed)
-    return mixed
+def _plain(label: object) -> str:
+    absent = label is None or (isinstance(label, float) and math.isnan(label))
+    return "" if absent else str(label).strip().lower()
+
+
+HELD_BACK = 0.02
+"""The share of premises that no training run sees; calibration is fitted on them."""
+
+
+def is_held_back(premise: str) -> bool:
+    """Whether rows of this premise are kept from training.
+
+    A hash of the premise decides, so that neither a row taken twice nor another hypothesis of the same premise, in
+    whatever file, is trained on; and so that a run that goes on from an earlier one holds the same back.
+    """
+    number = int.from_bytes(hashlib.blake2b(premise.encode(), digest_size=4).digest())
+    return number < HELD_BACK * 2**32
 
 
 _PRONOUN = re.compile(r"^(He|She|It|They|His|Her|Its|Their)\b")

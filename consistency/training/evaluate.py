@@ -73,15 +73,22 @@ def evaluate_file(path: Path, embedder: Embedder, nli: NliModel, progress: OnPro
 
 def _evaluate_nli(path: Path, nli: NliModel, progress: OnProgress) -> Evaluation:
     pairs = read_pairs(path)
+    two_class = {pair.label for pair in pairs} & set(TWO_CLASS)
+    if len(two_class) > 1:
+        raise LabelledDataError(
+            f"{path}: rows of both {' and '.join(TWO_CLASS)} can't be measured at once; make a file of each"
+        )
     began = time.perf_counter()
     probabilities = nli.predict([(pair.premise, pair.hypothesis) for pair in pairs], progress)
     seconds = time.perf_counter() - began
     names: tuple[str, ...] = LABELS
-    if any(pair.label == TWO_CLASS for pair in pairs):
-        # Two-class sets: whatever is not entailment is one class.
-        names = ("entailment", TWO_CLASS)
-        probabilities = np.stack([probabilities[:, 0], probabilities[:, 1:].sum(axis=1)], axis=1)
-    gold = np.array([names.index(pair.label if pair.label in names else TWO_CLASS) for pair in pairs], dtype=np.int64)
+    if two_class:
+        # Whatever is not the one class is the other.
+        (other,) = two_class
+        names = (other.removeprefix("not_"), other)
+        one = probabilities[:, LABELS.index(names[0])]
+        probabilities = np.stack([one, 1.0 - one], axis=1)
+    gold = np.array([names.index(pair.label if pair.label in names else names[-1]) for pair in pairs], dtype=np.int64)
     return _measured(path, names, gold, probabilities, seconds)
 
 

@@ -1,76 +1,205 @@
-"""Training: a mix of labelled files → a model folder with its card."""
+"""Training: a recipe → a model folder with its card."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from consistency.errors import LabelledDataError
+from consistency.errors import LabelledDataError, ModelError
+from consistency.models.loading import DEFAULT, default_embedding_folder
 from consistency.training.card import model_card
-from consistency.training.data import LABELS, TWO_CLASS, LabelledPair, Source, mix
+from consistency.training.data import LABELS, TWO_CLASS, LabelledPair
+from consistency.training.mixing import mix
+from consistency.training.recipe import Recipe, Stage
 
 if TYPE_CHECKING:  # importing these loads torch
-    from consistency.models.finetune import FinetuneResult, FinetuneSettings, Progress
+    from consistency.models.finetune import Examples, FinetuneResult, FinetuneSettings, Progress
 
+MINILM = "sentence-transformers/all-MiniLM-L6-v2"
+"""Under which name the packaged encoder was published."""
 LEAST_ROWS = 20
+MOST_HELD_BACK = 4000
+RECORD = "training.json"
+STAGE_RECORD = "stage.json"
+
+OnStage = Callable[[int, "Progress"], None]
+"""Called with the number of the stage, from 1, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One stage of a run: where its model goes, and what of it must be the same for a resumed run."""
+
+    stage: Stage
+    settings: FinetuneSettings
+    base: str
+    folder: Path
+    plan: dict[str, Any]
 
 
 def train(
-    sources: Sequence[Source],
+    recipe: Recipe,
     output: Path,
     *,
-    base: str,
-    base_name: str,
-    settings: FinetuneSettings,
+    base: str = DEFAULT,
     resume: bool = False,
-    report: Callable[[Progress], None] = lambda progress: None,
-) -> FinetuneResult:
-    """Fine-tune `base` on the mixed sources and write the model, its card and `training.json` to `output`.
+    report: OnStage = lambda stage, progress: None,
+) -> list[FinetuneResult]:
+    """Fine-tune `base` by the recipe; writes the model, its card, `training.json` and `recipe.toml` to `output`.
 
-    Raises `LabelledDataError` when the data can't be read or is too little, `ModelError` when the base can't be opened
-    or a checkpoint is of another run.
+    Each stage goes on from the model of the one before it, which lies in `output/stage-N` until all are done.
+    `resume` leaves finished stages as they are and goes on from the checkpoint of the one that was killed; `report`
+    hears again what was reported before the kill.
+
+    Raises `LabelledDataError` when any stage's data can't be read or is too little, `ModelError` when the base can't be
+    opened or when what a killed run left is of another run.
     """
-    from consistency.models.finetune import NOT_ENTAILMENT, finetune
+    from consistency.models.finetune import FinetuneResult, Progress
 
-    mixed = mix(sources, settings.seed)
+    steps = _steps(recipe, output, base)
+    finished = {step.folder: _finished(step) for step in steps[:-1]} if resume else {}
+    # All data is read before anything is trained: a bad row of the last stage is told at once, not after hours.
+    mixes = {step.folder: _mixed(step) for step in steps if finished.get(step.folder) is None}
+    records = []
+    for number, step in enumerate(steps, start=1):
+        record = finished.get(step.folder)
+        if record is None:
+            record = _run(step, *mixes.pop(step.folder), resume, partial(report, number))
+            if step.folder != output:
+                _write_json(step.folder / STAGE_RECORD, record)
+        else:
+            for at in record["history"]:
+                report(number, Progress(**at))
+        records.append(record)
+    run = {"base": records[0]["base"], "seed": recipe.seed, "stages": records}
+    card = model_card(run, recipe, base=None if base == DEFAULT else base, name=output.resolve().name)
+    (output / "README.md").write_text(card, encoding="utf-8")
+    if recipe.toml is not None:
+        (output / "recipe.toml").write_text(recipe.toml, encoding="utf-8")
+    _write_json(output / RECORD, run)
+    for step in steps[:-1]:
+        shutil.rmtree(step.folder)
+    return [FinetuneResult(**record["result"]) for record in records]
+
+
+def _steps(recipe: Recipe, output: Path, base: str) -> list[_Step]:
+    from consistency.models.finetune import FinetuneSettings
+
+    folder, name = (default_embedding_folder(), MINILM) if base == DEFAULT else (base, base)
+    steps = []
+    for number, stage in enumerate(recipe.stages, start=1):
+        settings = FinetuneSettings(**stage.settings, seed=recipe.seed + number - 1)
+        plan = {
+            "base": name,
+            "settings": asdict(settings),
+            "sources": [
+                {
+                    "file": source.path.name,
+                    "sha256": _sha256(source.path),
+                    "weight": source.weight,
+                    "evidence": source.evidence,
+                    "unbiased": source.unbiased,
+                    "labels": dict(source.labels) if source.labels else None,
+                }
+                for source in stage.sources
+            ],
+            "rewritten": stage.rewritten,
+            "events": [
+                {
+                    "file": corpus.path.name,
+                    "sha256": _sha256(corpus.path),
+                    "rows": corpus.rows,
+                    "topics": sorted(corpus.topics) if corpus.topics else None,
+                }
+                for corpus in stage.events
+            ],
+        }
+        own = output if number == len(recipe.stages) else output / f"stage-{number}"
+        steps.append(_Step(stage, settings, folder, own, plan))
+        folder, name = str(own), f"stage {number}"
+    return steps
+
+
+def _finished(step: _Step) -> dict[str, Any] | None:
+    """The record of a stage that an earlier run finished, if it did."""
+    path = step.folder / STAGE_RECORD
+    if not path.is_file():
+        return None
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if {key: record[key] for key in step.plan} != step.plan:
+        raise ModelError(
+            f"{step.folder}: this stage is of another run (other data, base or settings); "
+            "give the same ones, or train without --resume"
+        )
+    return record
+
+
+def _mixed(step: _Step) -> tuple[list[LabelledPair], list[LabelledPair]]:
+    stage = step.stage
+    mixed, held_back = mix(stage.sources, step.settings.seed, rewritten=stage.rewritten, events=stage.events)
     if len(mixed) < LEAST_ROWS:
         raise LabelledDataError(
             f"{len(mixed)} labelled pairs are too few to train on; at least {LEAST_ROWS} are needed"
         )
-    history: list[dict[str, float]] = []
+    return mixed, held_back[:MOST_HELD_BACK]
+
+
+def _run(
+    step: _Step,
+    mixed: Sequence[LabelledPair],
+    held_back: Sequence[LabelledPair],
+    resume: bool,
+    report: Callable[[Progress], None],
+) -> dict[str, Any]:
+    """Train one stage; returns its record."""
+    from consistency.models.finetune import finetune
+
+    history: list[Progress] = []
 
     def keep(progress: Progress) -> None:
-        history.append(asdict(progress))
+        history.append(progress)
         report(progress)
 
     result = finetune(
-        [(pair.premise, pair.hypothesis) for pair in mixed],
-        [NOT_ENTAILMENT if pair.label == TWO_CLASS else LABELS.index(pair.label) for pair in mixed],
+        _examples(mixed),
+        _examples(held_back),
         labels=LABELS,
-        base=base,
-        output=output,
-        settings=settings,
-        held_back=4000,
+        base=step.base,
+        output=step.folder,
+        settings=step.settings,
         resume=resume,
         report=keep,
     )
-    record = {
-        "base": base_name,
-        "settings": asdict(settings),
-        "sources": [
-            {"file": source.path.name, "weight": source.weight, "evidence": source.evidence} for source in sources
-        ],
-        "labels": _counts(mixed),
+    return step.plan | {
+        "labels": {label: sum(pair.label == label for pair in mixed) for label in (*LABELS, *TWO_CLASS)},
+        "held_back": len(held_back),
         "result": asdict(result),
-        "history": history,
+        "history": [asdict(at) for at in history],
     }
-    (output / "training.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    (output / "README.md").write_text(model_card(record), encoding="utf-8")
-    return result
 
 
-def _counts(pairs: Sequence[LabelledPair]) -> dict[str, int]:
-    return {label: sum(pair.label == label for pair in pairs) for label in (*LABELS, TWO_CLASS)}
+def _examples(pairs: Sequence[LabelledPair]) -> Examples:
+    from consistency.models.finetune import NOT_CONTRADICTION, NOT_ENTAILMENT, Examples
+
+    classes = {label: index for index, label in enumerate(LABELS)}
+    classes |= {"not_entailment": NOT_ENTAILMENT, "not_contradiction": NOT_CONTRADICTION}
+    return Examples([(pair.premise, pair.hypothesis) for pair in pairs], [classes[pair.label] for pair in pairs])
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_json(path: Path, record: dict[str, Any]) -> None:
+    """Write whole or not at all, since a resumed run takes what is there for finished."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    os.replace(fresh, path)

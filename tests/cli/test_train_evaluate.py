@@ -43,10 +43,11 @@ def test_a_trained_model_is_evaluated(run: Run, encoder_folder: Path, tmp_path: 
     assert "held-back accuracy" in trained.out.splitlines()[0]
 
     record = json.loads((model / "training.json").read_text(encoding="utf-8"))
-    assert record["sources"] == [{"file": "toy.jsonl", "weight": 2.0, "evidence": False}]
-    assert sum(record["labels"].values()) == 300
-    assert record["settings"]["epochs"] == 12
-    assert record["history"][-1]["step"] == record["result"]["steps"]
+    (stage,) = record["stages"]
+    assert (stage["sources"][0]["file"], stage["sources"][0]["weight"]) == ("toy.jsonl", 2.0)
+    assert sum(stage["labels"].values()) == 300
+    assert stage["settings"]["epochs"] == 12
+    assert stage["history"][-1]["step"] == stage["result"]["steps"]
     card = (model / "README.md").read_text(encoding="utf-8")
     assert "license: apache-2.0" in card
     assert "| toy.jsonl | 2 |  |" in card
@@ -61,6 +62,71 @@ def test_a_trained_model_is_evaluated(run: Run, encoder_folder: Path, tmp_path: 
 
     again = run("train", file, "--output", model, "--base", encoder_folder)
     assert "is not empty" in one_error(again)
+    resumed = run("train", file, "--output", model, "--base", encoder_folder, "--resume")
+    assert "holds a finished model, nothing is left to do" in one_error(resumed)
+
+
+def test_a_recipe_trains_in_stages(run: Run, encoder_folder: Path, tmp_path: Path) -> None:
+    data, model = tmp_path / "data", tmp_path / "model"
+    data.mkdir()
+    toy(data / "toy.jsonl", 60)
+    recipe = data / "my.toml"
+    recipe.write_text('[[stage]]\ndecay = 0\n[stage.sources]\n"toy.jsonl" = 1\n' * 2, encoding="utf-8")
+    trained = run("train", recipe, "--output", model, "--base", encoder_folder)
+    assert trained.code == 0, trained
+    assert [line.split()[0] for line in trained.out.splitlines()] == ["stage", "1", "2", "model:"]
+    assert (model / "recipe.toml").read_bytes() == recipe.read_bytes()
+    assert not list(model.glob("stage-*"))
+    again = run(
+        "train", model / "recipe.toml", "--data", data, "--output", tmp_path / "2", "--base", encoder_folder, "-q"
+    )
+    assert (again.code, again.out, again.err) == (0, "", "")
+    wrong = run("train", model / "recipe.toml", "--output", tmp_path / "3", "--base", encoder_folder)
+    assert f"{model / 'toy.jsonl'}: there is no such file; --data names" in one_error(wrong)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--epochs", "1"),
+        ("--learning-rate", "1e-4"),
+        ("--tokens-per-batch", "64"),
+        ("--max-length", "64"),
+        ("--seed", "1"),
+        ("--rewritten", "0"),
+        ("--events", "news.jsonl=5"),
+        ("--evidence", "toy.jsonl"),
+    ],
+)
+def test_what_a_recipe_says_is_not_said_beside_it(run: Run, tmp_path: Path, options: tuple[str, str]) -> None:
+    message = one_error(run("train", "recipe.toml", *options, "--output", tmp_path / "model"))
+    assert f"{options[0]}: with a recipe this is said in the recipe; write it into recipe.toml" in message
+
+
+def test_a_recipe_stands_alone(run: Run, tmp_path: Path) -> None:
+    message = one_error(run("train", "recipe.toml", "toy.jsonl", "--output", tmp_path / "model"))
+    assert "a recipe names its files itself" in message
+
+
+def test_files_are_found_in_the_data_folder(run: Run, tmp_path: Path) -> None:
+    toy(tmp_path / "toy.jsonl", 5)
+    message = one_error(run("train", "toy.jsonl", "--data", tmp_path, "--output", tmp_path / "model"))
+    assert "5 labelled pairs are too few" in message
+
+
+@pytest.mark.parametrize("events", ["news.jsonl", "news.jsonl=", "=5", "news.jsonl=0", "news.jsonl=1.5", "news=-3"])
+def test_events_need_a_number_of_rows(run: Run, tmp_path: Path, events: str) -> None:
+    file = toy(tmp_path / "toy.jsonl", 5)
+    message = one_error(run("train", file, "--events", events, "--output", tmp_path / "model"))
+    assert f"--events {events}: give the file and how many rows to draw, such as news.jsonl=20000" in message
+
+
+def test_the_help_states_the_defaults_of_the_settings(run: Run) -> None:
+    from consistency.models.finetune import FinetuneSettings
+
+    shown = " ".join(run("train", "--help").out.replace("│", " ").split())
+    for name in ("epochs", "learning_rate", "tokens_per_batch", "max_length", "seed"):
+        assert f"[default: {getattr(FinetuneSettings(), name)}]" in shown
 
 
 def test_quiet_training_prints_nothing(run: Run, encoder_folder: Path, tmp_path: Path) -> None:
@@ -131,6 +197,13 @@ def test_the_table_shows_a_line_per_file_and_kind(run: Run, tmp_path: Path) -> N
     assert lines[2].startswith("verdicts [x].csv")
     assert lines[2].split()[2:5] == ["2", "1.000", "1.000"]
     assert lines[3] == "  verdicts [x].csv: quantity: found 1.00 of 1, kind right 1.00"
+
+
+def test_a_file_of_contradictions_and_other_rows_has_them(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "two.csv"
+    rows = "It opened.,It never opened.,contradiction\nIt opened.,It opened.,not_contradiction\n"
+    file.write_text("premise,hypothesis,label\n" + rows, encoding="utf-8")
+    assert run("evaluate", file, *STUB).out.splitlines()[1].split()[2:7] == ["1.000"] * 5
 
 
 def test_a_two_class_file_has_no_figures_of_contradiction(run: Run, tmp_path: Path) -> None:

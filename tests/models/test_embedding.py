@@ -64,6 +64,15 @@ def test_missing_and_damaged_weights_are_a_model_error(embedder_folder: Path, tm
     assert len(str(error.value).splitlines()) <= 2
 
 
+def test_a_missing_tokenizer_is_not_made_up(embedder_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(embedder_folder, folder)
+    for file in (*folder.rglob("*token*"), *folder.rglob("vocab*")):
+        file.unlink()
+    with pytest.raises(ModelError, match="its tokenizer knows"):
+        SentenceTransformerEmbedder(str(folder), id="speechless")
+
+
 def test_a_missing_folder_is_a_model_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="there is no such folder"):
         SentenceTransformerEmbedder(str(tmp_path / "nowhere"), id="missing")

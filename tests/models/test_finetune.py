@@ -12,7 +12,15 @@ import torch
 from safetensors.torch import load_file
 
 from consistency.errors import ModelError
-from consistency.models.finetune import NOT_ENTAILMENT, FinetuneResult, FinetuneSettings, Progress, finetune
+from consistency.models.finetune import (
+    NOT_CONTRADICTION,
+    NOT_ENTAILMENT,
+    Examples,
+    FinetuneResult,
+    FinetuneSettings,
+    Progress,
+    finetune,
+)
 from consistency.models.nli import CrossEncoderNli
 
 LABELS = ("entailment", "neutral", "contradiction")
@@ -49,10 +57,20 @@ class InterruptedRunError(Exception):
 
 
 def run(
-    base: Path, output: Path, settings: FinetuneSettings = FAST, rows: Rows | None = None, **options: object
+    base: Path | str, output: Path, settings: FinetuneSettings = FAST, rows: Rows | None = None, **options: object
 ) -> FinetuneResult:
+    """Train on the first nine tenths of the rows and hold back the others."""
     pairs, classes = rows or toy()
-    return finetune(pairs, classes, labels=LABELS, base=str(base), output=output, settings=settings, **options)  # type: ignore[arg-type]
+    split = len(pairs) - len(pairs) // 10
+    return finetune(
+        Examples(pairs[:split], classes[:split]),
+        Examples(pairs[split:], classes[split:]),
+        labels=LABELS,
+        base=str(base),
+        output=output,
+        settings=settings,
+        **options,  # type: ignore[arg-type]
+    )
 
 
 def interrupt_at(step: int) -> dict[str, object]:
@@ -74,7 +92,9 @@ def trained(encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> T
 def test_a_separable_set_is_learnt(trained: Trained) -> None:
     _, result, seen = trained
     assert seen[-1].loss < seen[0].loss / 2
+    assert result.held_back_accuracy is not None
     assert result.held_back_accuracy > 0.8
+    assert result.held_back_loss is not None
     assert result.held_back_loss < 0.6
 
 
@@ -83,6 +103,7 @@ def test_progress_counts_steps_and_pairs(trained: Trained) -> None:
     assert [progress.step for progress in seen[:-1]] == [50 * (n + 1) for n in range(len(seen) - 1)]
     assert seen[-1].step == seen[-1].steps == result.steps
     assert seen[-1].pairs == result.pairs == FAST.epochs * 216  # a tenth of the 240 is held back
+    assert result.seconds == pytest.approx(sum(progress.seconds for progress in seen))
 
 
 def test_the_saved_model_opens_in_half_precision_with_its_labels(
@@ -95,7 +116,7 @@ def test_the_saved_model_opens_in_half_precision_with_its_labels(
     model = AutoModelForSequenceClassification.from_pretrained(output)
     assert model.config.id2label == dict(enumerate(LABELS))
     assert model.config.label2id == {label: number for number, label in enumerate(LABELS)}
-    assert not (output / "checkpoint").exists()
+    assert not list(output.glob("checkpoint*"))
 
 
 def test_the_saved_model_judges_as_trained(trained: Trained) -> None:
@@ -142,6 +163,56 @@ def test_a_checkpoint_killed_between_its_two_moves_is_still_found(
     (output / "checkpoint").rename(output / "checkpoint.new")
     with pytest.raises(ModelError, match="of another run"):
         run(encoder_folder, output, replace(FAST, seed=1), resume=True)
+    (output / "checkpoint.new").mkdir()  # the next save had begun
+    with pytest.raises(ModelError, match="of another run"):
+        run(encoder_folder, output, replace(FAST, seed=1), resume=True)
+
+
+def test_a_resumed_run_reports_all_again(encoder_folder: Path, tmp_path: Path) -> None:
+    settings = replace(FAST, checkpoint_every=30)
+    heard: list[Progress] = []
+    again: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        heard.append(progress)
+        if progress.step == 100:
+            raise InterruptedRunError
+
+    with pytest.raises(InterruptedRunError):
+        run(encoder_folder, tmp_path / "model", settings, report=report)
+    result = run(encoder_folder, tmp_path / "model", settings, resume=True, report=again.append)
+    assert again[0] == heard[0]  # step 50 lies before the checkpoint of step 90
+    assert [progress.step for progress in again[:-1]] == [50 * (n + 1) for n in range(len(again) - 1)]
+    assert again[-1].step == result.steps
+    assert result.seconds == pytest.approx(sum(progress.seconds for progress in again))
+
+
+def rates(monkeypatch: pytest.MonkeyPatch, base: Path, output: Path, settings: FinetuneSettings) -> list[float]:
+    """The learning rate of each step, as shares of the peak."""
+    seen: list[float] = []
+
+    class Watched(torch.optim.AdamW):
+        def step(self, closure: None = None) -> None:  # type: ignore[override]
+            seen.append(self.param_groups[0]["lr"] / settings.learning_rate)
+            super().step(closure)
+
+    monkeypatch.setattr(torch.optim, "AdamW", Watched)
+    run(base, output, settings)
+    return seen
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.3, 1.0])
+def test_the_rate_rises_stays_and_falls(
+    monkeypatch: pytest.MonkeyPatch, encoder_folder: Path, tmp_path: Path, decay: float
+) -> None:
+    settings = replace(FAST, epochs=2, warmup=0.2, decay=decay)
+    seen = rates(monkeypatch, encoder_folder, tmp_path / "model", settings)
+    rise = round(len(seen) * 0.2)
+    fall = len(seen) - round((len(seen) - rise) * decay)
+    assert seen[:rise] == pytest.approx([(n + 1) / rise for n in range(rise)])
+    assert seen[rise:fall] == [1.0] * (fall - rise)
+    assert seen[fall:] == pytest.approx([1 - n / (len(seen) - fall) for n in range(len(seen) - fall)])
+    assert (seen[-1] < 0.1) == (decay > 0)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +252,24 @@ def test_the_temperature_is_folded_into_the_saved_probabilities(encoder_folder: 
     assert sum(losses) / len(losses) == pytest.approx(result.held_back_loss, abs=0.005)
 
 
-def test_two_class_rows_teach_what_is_not_entailed(encoder_folder: Path, tmp_path: Path) -> None:
+def test_without_held_back_rows_nothing_is_calibrated(encoder_folder: Path, tmp_path: Path) -> None:
+    result = run(encoder_folder, tmp_path / "model", replace(FAST, epochs=1), toy(9))
+    assert (result.temperature, result.held_back_accuracy, result.held_back_loss) == (1.0, None, None)
+
+
+@pytest.mark.parametrize(("known", "other"), [(0, NOT_ENTAILMENT), (2, NOT_CONTRADICTION)])
+def test_two_class_rows_teach_one_class_alone(encoder_folder: Path, tmp_path: Path, known: int, other: int) -> None:
     pairs, classes = toy()
-    rows = (pairs, [klass if klass == 0 else NOT_ENTAILMENT for klass in classes])
+    rows = (pairs, [klass if klass == known else other for klass in classes])
     result = run(encoder_folder, tmp_path / "model", rows=rows)
+    assert result.held_back_accuracy is not None
     assert result.held_back_accuracy > 0.9
-    predicted = CrossEncoderNli(str(tmp_path / "model"), id="tiny").predict(pairs)
-    assert ((predicted[:, 0] > 0.5) == [klass == 0 for klass in classes]).mean() > 0.9
+    predicted = CrossEncoderNli(str(tmp_path / "model"), id="tiny").predict(pairs)[:, known]
+    assert ((predicted > 0.5) == [klass == known for klass in classes]).mean() > 0.9
+    # A row of the other class pays for the probability of the known one, and for nothing else.
+    held_back = zip(predicted[216:], classes[216:], strict=True)
+    losses = [-math.log(own if klass == known else 1 - own) for own, klass in held_back]
+    assert sum(losses) / len(losses) == pytest.approx(result.held_back_loss, abs=0.005)
 
 
 def test_frozen_word_embeddings_stay_as_they_were(encoder_folder: Path, tmp_path: Path) -> None:
@@ -201,5 +283,5 @@ def test_frozen_word_embeddings_stay_as_they_were(encoder_folder: Path, tmp_path
 def test_a_base_that_can_not_be_opened_is_a_model_error(tmp_path: Path, base: str) -> None:
     pairs, classes = toy(30)
     with pytest.raises(ModelError, match="base model") as error:
-        finetune(pairs, classes, labels=LABELS, base=base, output=tmp_path / "model", settings=FAST)
+        run(base, tmp_path / "model", rows=(pairs, classes))
     assert len(str(error.value).splitlines()) <= 2

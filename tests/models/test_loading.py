@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,41 @@ def test_an_incomplete_installation_names_the_missing_file(monkeypatch: pytest.M
     monkeypatch.setattr(loading, "NLI_FOLDER", "no-such-folder")
     with pytest.raises(ModelError, match=r"no-such-folder.model\.safetensors is missing; reinstall"):
         load_nli()
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A copy of the packaged NLI model that is taken for the packaged one."""
+    folder = tmp_path / "nli"
+    shutil.copytree(loading.default_nli_folder(), folder)
+    monkeypatch.setattr(loading, "NLI_FOLDER", str(folder))
+    return folder
+
+
+def test_the_packaged_nli_model_opens(installed: Path) -> None:
+    info = load_nli().info
+    assert (info.folder, info.labels) == (str(installed), ("entailment", "neutral", "contradiction"))
+
+
+@pytest.mark.parametrize("keep", [0, 7, 3000, -1000])
+def test_damaged_packaged_weights_are_one_message_with_the_mend(installed: Path, keep: int) -> None:
+    weights = installed / "model.safetensors"
+    with weights.open("r+b") as file:
+        file.truncate(keep if keep >= 0 else weights.stat().st_size + keep)
+    with pytest.raises(ModelError) as error:
+        load_nli()
+    first, mend = str(error.value).splitlines()
+    assert first.startswith(f"NLI model {str(installed)!r} can't be opened: ")
+    assert "damaged; reinstall consistency, or name another with --nli-model" in mend
+
+
+@pytest.mark.parametrize("missing", ["config.json", "tokenizer.json", "model.safetensors"])
+def test_a_missing_packaged_file_is_one_message_with_the_mend(installed: Path, missing: str) -> None:
+    (installed / missing).unlink()
+    with pytest.raises(ModelError, match=r"reinstall consistency, or name another .*with --nli-model") as error:
+        load_nli()
+    assert str(installed) in str(error.value)
+    assert len(str(error.value).splitlines()) <= 2
 
 
 def test_stubs_need_no_weights() -> None:

@@ -180,6 +180,13 @@ def test_a_missing_file(nli_copy: Path, missing: str) -> None:
     one_message(nli_copy)
 
 
+def test_a_missing_tokenizer_is_not_made_up(nli_copy: Path) -> None:
+    for file in nli_copy.iterdir():
+        if file.name not in ("config.json", "model.safetensors"):
+            file.unlink()
+    assert "its tokenizer knows" in one_message(nli_copy)
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     one_message(tmp_path)
 

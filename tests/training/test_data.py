@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,14 @@ import pandas as pd
 import pytest
 
 from consistency.errors import LabelledDataError
-from consistency.training.data import LabelledPair, Source, mix, read_pairs, read_table, repair_evidence, subject_of
+from consistency.training.data import LabelledPair, is_held_back, read_pairs, read_table, repair_evidence, subject_of
 
 ROWS = [
     {"premise": "It opened in 1932.", "hypothesis": "It opened.", "label": "entailment"},
     {"premise": "It opened, “at last”.", "hypothesis": "It was late, they say.", "label": "neutral"},
     {"premise": "It opened.", "hypothesis": "It never opened.", "label": "contradiction"},
     {"premise": "1932", "hypothesis": "2001-05-04", "label": "not_entailment"},
+    {"premise": "It opened.", "hypothesis": "It opened today.", "label": "not_contradiction"},
 ]
 PAIRS = [LabelledPair(**row) for row in ROWS]
 
@@ -25,11 +25,6 @@ PAIRS = [LabelledPair(**row) for row in ROWS]
 def jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
-
-
-def numbered(path: Path, size: int, label: str = "neutral") -> Path:
-    rows = [{"premise": f"{path.stem} {n}", "hypothesis": "h", "label": label} for n in range(size)]
-    return jsonl(path, rows)
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.csv", "a.parquet", "a.jsonl.gz", "a.csv.gz"])
@@ -55,8 +50,8 @@ def test_labels_are_read_in_any_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ({"label": "maybe"}, "label 'maybe' is none of entailment, neutral, contradiction, not_entailment"),
-        ({"label": None}, "label"),
+        ({"label": "maybe"}, "label 'maybe' is none of entailment, neutral, contradiction, not_entailment, not_"),
+        ({"label": None}, "label ''"),
         ({"label": 0}, "label '0'"),
         ({"premise": ""}, "must be texts"),
         ({"premise": "  \n"}, "must be texts"),
@@ -107,32 +102,38 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_pairs(tmp_path / "nowhere.csv")
 
 
-class TestMix:
-    def test_a_weight_takes_a_share_or_repeats(self, tmp_path: Path) -> None:
-        sources = [
-            Source(numbered(tmp_path / "half.jsonl", 10), 0.5),
-            Source(numbered(tmp_path / "twice.jsonl", 4), 2.0),
-            Source(numbered(tmp_path / "more.jsonl", 4), 1.25),
+class TestLabels:
+    def test_foreign_labels_are_translated_and_others_left_out(self, tmp_path: Path) -> None:
+        rows = [
+            ROWS[n % 3] | {"label": label} for n, label in enumerate(["SUPPORTS", "NOT ENOUGH INFO", "refutes", None])
         ]
-        count = Counter(pair.premise for pair in mix(sources, seed=1))
-        per_file = Counter(premise.split()[0] for premise in count.elements())
-        assert per_file == {"half": 5, "twice": 8, "more": 5}
-        assert {count[f"twice {n}"] for n in range(4)} == {2}
-        assert max(number for premise, number in count.items() if premise.startswith("half")) == 1
-        assert sorted(count[f"more {n}"] for n in range(4)) == [1, 1, 1, 2]
+        path = jsonl(tmp_path / "a.jsonl", rows)
+        pairs = read_pairs(path, {"supports": "entailment", "Refutes": "not_entailment"})
+        assert [(pair.premise, pair.label) for pair in pairs] == [
+            (ROWS[0]["premise"], "entailment"),
+            (ROWS[2]["premise"], "not_entailment"),
+        ]
 
-    def test_the_seed_decides_the_order(self, tmp_path: Path) -> None:
-        sources = [Source(numbered(tmp_path / "a.jsonl", 30), 0.5), Source(numbered(tmp_path / "b.jsonl", 30))]
-        first = mix(sources, seed=1)
-        assert mix(sources, seed=1) == first
-        assert mix(sources, seed=2) != first
-        assert [pair.premise for pair in first] != sorted(pair.premise for pair in first)
+    def test_an_absent_label_is_not_the_word_none(self, tmp_path: Path) -> None:
+        path = jsonl(tmp_path / "a.jsonl", [ROWS[0] | {"label": None}, ROWS[1] | {"label": "none"}])
+        assert [pair.premise for pair in read_pairs(path, {"none": "neutral"})] == [ROWS[1]["premise"]]
 
-    def test_evidence_is_repaired(self, tmp_path: Path) -> None:
-        rows = [{"premise": "He sang.", "hypothesis": "Ola Berg was a singer.", "label": "entailment"}]
-        path = jsonl(tmp_path / "claims.jsonl", rows)
-        assert mix([Source(path)], 1)[0].premise == "He sang."
-        assert mix([Source(path, evidence=True)], 1)[0].premise == "Ola Berg sang."
+    def test_labels_that_fit_no_row_are_told(self, tmp_path: Path) -> None:
+        path = jsonl(tmp_path / "a.jsonl", ROWS)
+        with pytest.raises(
+            LabelledDataError, match=r"no row is labelled none or weaken; its labels are contradiction, "
+        ):
+            read_pairs(path, {"none": "neutral", "weaken": "neutral"})
+
+    def test_a_row_left_out_may_lack_its_texts(self, tmp_path: Path) -> None:
+        path = jsonl(tmp_path / "a.jsonl", [ROWS[0], {"premise": None, "hypothesis": "", "label": "spoilt"}])
+        assert read_pairs(path, {"entailment": "entailment"}) == PAIRS[:1]
+
+
+def test_few_premises_are_held_back_and_always_the_same() -> None:
+    held_back = [number for number in range(10_000) if is_held_back(f"premise {number}")]
+    assert 0.015 < len(held_back) / 10_000 < 0.025
+    assert held_back[:3] == [49, 51, 76]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,23 @@ def test_two_class_rows_join_neutral_and_contradiction(tmp_path: Path) -> None:
     assert result.average_precision == 0.0
 
 
+def test_rows_that_do_not_contradict_join_entailment_and_neutral(tmp_path: Path) -> None:
+    path = nli_file(tmp_path, "contradiction", "not_contradiction", "neutral", "not_contradiction")
+    result = measured(path, (0.3, 0.25, 0.45), (0.2, 0.1, 0.7), (0.8, 0.1, 0.1), (0.05, 0.9, 0.05))
+    assert set(result.per_class) == {"contradiction", "not_contradiction"}
+    assert result.accuracy == 0.5
+    assert result.per_class["not_contradiction"] == pytest.approx({"precision": 2 / 3, "recall": 2 / 3, "f1": 2 / 3})
+    assert result.per_class["contradiction"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0}
+    assert result.average_precision == 0.5
+
+
+def test_two_kinds_of_two_classes_can_not_be_measured_at_once(tmp_path: Path) -> None:
+    path = nli_file(tmp_path, "entailment", "not_entailment", "not_contradiction")
+    with pytest.raises(LabelledDataError, match="both not_entailment and not_contradiction") as error:
+        measured(path)
+    assert str(error.value).startswith(f"{path}: ")
+
+
 def test_the_published_form_is_json(tmp_path: Path) -> None:
     path = nli_file(tmp_path, "contradiction", "neutral")
     record = json.loads(json.dumps(measured(path, (0.1, 0.2, 0.7), (0.2, 0.7, 0.1)).as_json(), allow_nan=False))

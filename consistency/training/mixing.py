@@ -1,0 +1,54 @@
+"""The mix of one training stage: labelled files, rewritten rows and rows of known events."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+
+from consistency.models.loading import load_embedder
+from consistency.training.artefacts import least_predictable
+from consistency.training.data import LabelledPair, Source, is_held_back, read_pairs, repair_evidence
+from consistency.training.events import event_pairs, event_sentences
+from consistency.training.recipe import Events
+from consistency.training.rewriting import rewritten_pairs
+
+
+def mix(
+    sources: Iterable[Source], seed: int, *, rewritten: int = 0, events: Sequence[Events] = ()
+) -> tuple[list[LabelledPair], list[LabelledPair]]:
+    """All rows, weighted and shuffled, and apart from them the held-back ones; the same seed gives the same lists.
+
+    `rewritten` rows are made from all rows of the sources, whatever their weight, and from the events' sentences.
+    """
+    draw = random.Random(seed)
+    mixed: list[LabelledPair] = []
+    held_back: list[LabelledPair] = []
+    originals: list[LabelledPair] = []
+    for source in sources:
+        pairs = read_pairs(source.path, source.labels)
+        if source.evidence:
+            pairs = repair_evidence(pairs, draw)
+        held_back += [pair for pair in pairs if is_held_back(pair.premise)]
+        pairs = [pair for pair in pairs if not is_held_back(pair.premise)]
+        originals += pairs
+        whole, fraction = divmod(source.weight, 1.0)
+        mixed += pairs * int(whole)
+        if source.unbiased:
+            mixed += least_predictable(pairs, fraction, draw)
+        else:
+            mixed += draw.sample(pairs, round(len(pairs) * fraction))
+    made: list[LabelledPair] = []
+    if rewritten:
+        # A sentence of an article entails itself: rewriting has more to work on, in the language of news.
+        sentences = (sentence for corpus in events for sentence in event_sentences(corpus.path, corpus.topics))
+        originals += [LabelledPair(sentence, sentence, "entailment") for sentence in sentences]
+        made += rewritten_pairs(originals, rewritten, draw)
+    if events:
+        embedder = load_embedder()
+        for corpus in events:
+            made += event_pairs(corpus.path, corpus.rows, embedder, draw, corpus.topics)
+    mixed += [pair for pair in made if not is_held_back(pair.premise)]
+    held_back += [pair for pair in made if is_held_back(pair.premise)]
+    draw.shuffle(mixed)
+    draw.shuffle(held_back)
+    return mixed, held_back

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -34,10 +34,23 @@ ACROSS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarPair:
+    """Two sentences of a corpus and the cosine of their embeddings."""
+
+    a: str
+    b: str
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Article:
     topic: str
     event: str
     sentences: tuple[str, ...]
+
+
+Groups: TypeAlias = Iterator[tuple[Sequence[int], Sequence[int]]]
+"""Twice the numbers of sentences: each of the first is compared with each of the second."""
 
 
 def event_sentences(path: Path, topics: Collection[str] | None = None) -> list[str]:
@@ -59,19 +72,42 @@ def event_pairs(
 
     Raises `LabelledDataError` as `event_sentences` does.
     """
+    across, within = similar_pairs(path, embedder, topics)
+    chosen = [(pair, "neutral") for pair in across[: round(rows * ACROSS)]]
+    chosen += [(pair, "not_contradiction") for pair in within[: rows - len(chosen)]]
+    pairs = []
+    for similar, label in chosen:
+        sides = (similar.a, similar.b) if draw.random() >= 0.5 else (similar.b, similar.a)
+        pairs.append(LabelledPair(*sides, label))
+    return pairs
+
+
+def similar_pairs(
+    path: Path, embedder: Embedder, topics: Collection[str] | None = None, least: float = LEAST_COSINE
+) -> tuple[list[SimilarPair], list[SimilarPair]]:
+    """All pairs of similar sentences of two events of one topic, and those of one article; the closest first.
+
+    Raises `LabelledDataError` as `event_sentences` does.
+    """
     articles = _articles(path, topics)
     sentences = list(dict.fromkeys(sentence for article in articles for sentence in article.sentences))
     number = {sentence: i for i, sentence in enumerate(sentences)}
     vectors = embedder.encode(sentences)
-    across = _closest(_across_events(articles, number), vectors)
-    within = _closest(_within_articles(articles, number), vectors)
-    chosen = [(pair, "neutral") for pair in across[: round(rows * ACROSS)]]
-    chosen += [(pair, "not_contradiction") for pair in within[: rows - len(chosen)]]
-    pairs = []
-    for (first, second), label in chosen:
-        sides = (first, second) if draw.random() >= 0.5 else (second, first)
-        pairs.append(LabelledPair(sentences[sides[0]], sentences[sides[1]], label))
-    return pairs
+
+    def closest(groups: Groups) -> list[SimilarPair]:
+        found: dict[tuple[int, int], float] = {}
+        for first, second in groups:
+            if not first or not second:
+                continue
+            cosines = np.asarray(vectors[first] @ vectors[second].T)
+            for i, j in np.argwhere((cosines >= least) & (cosines <= MOST_COSINE)):
+                a, b = first[i], second[j]
+                if a != b:
+                    found[min(a, b), max(a, b)] = float(cosines[i, j])
+        order = sorted(found, key=lambda pair: (-found[pair], pair))
+        return [SimilarPair(sentences[a], sentences[b], found[a, b]) for a, b in order]
+
+    return closest(_across_events(articles, number)), closest(_within_articles(articles, number))
 
 
 def _articles(path: Path, topics: Collection[str] | None) -> list[_Article]:
@@ -103,9 +139,6 @@ def _texts(value: Any) -> list[str] | None:
     return None
 
 
-Groups = Iterator[tuple[Sequence[int], Sequence[int]]]
-
-
 def _across_events(articles: Sequence[_Article], number: dict[str, int]) -> Groups:
     """For each topic and each two of its events, the sentences of both."""
     by_topic: dict[str, dict[str, dict[int, None]]] = defaultdict(lambda: defaultdict(dict))
@@ -120,17 +153,3 @@ def _within_articles(articles: Sequence[_Article], number: dict[str, int]) -> Gr
     for article in articles:
         own = [number[s] for s in article.sentences]
         yield own, own
-
-
-def _closest(groups: Groups, vectors: Any) -> list[tuple[int, int]]:
-    """Pairs of the groups with a cosine between the bounds, the closest first."""
-    found: dict[tuple[int, int], float] = {}
-    for first, second in groups:
-        if not first or not second:
-            continue
-        cosines = np.asarray(vectors[first] @ vectors[second].T)
-        for i, j in np.argwhere((cosines >= LEAST_COSINE) & (cosines <= MOST_COSINE)):
-            a, b = first[i], second[j]
-            if a != b:
-                found[min(a, b), max(a, b)] = float(cosines[i, j])
-    return sorted(found, key=lambda pair: (-found[pair], pair))

@@ -20,7 +20,8 @@ from consistency.training.mixing import mix
 from consistency.training.recipe import Recipe, Stage
 
 if TYPE_CHECKING:  # importing these loads torch
-    from consistency.models.finetune import Examples, FinetuneResult, FinetuneSettings, Progress
+    from consistency.models.checkpoint import Progress
+    from consistency.models.finetune import Examples, FinetuneResult, FinetuneSettings
 
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 """Under which name the packaged encoder was published."""
@@ -61,7 +62,8 @@ def train(
     Raises `LabelledDataError` when any stage's data can't be read or is too little, `ModelError` when the base can't be
     opened or when what a killed run left is of another run.
     """
-    from consistency.models.finetune import FinetuneResult, Progress
+    from consistency.models.checkpoint import Progress
+    from consistency.models.finetune import FinetuneResult
 
     steps = _steps(recipe, output, base)
     finished = {step.folder: _finished(step) for step in steps[:-1]} if resume else {}

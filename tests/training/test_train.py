@@ -12,7 +12,8 @@ from safetensors.torch import load_file
 
 from consistency.errors import LabelledDataError, ModelError
 from consistency.models import finetune as finetuning
-from consistency.models.finetune import FinetuneResult, Progress
+from consistency.models.checkpoint import Progress
+from consistency.models.finetune import FinetuneResult
 from consistency.training.data import Source
 from consistency.training.recipe import Events, Recipe, Stage, read_recipe
 from consistency.training.train import train

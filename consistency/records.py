@@ -113,9 +113,13 @@ class Verdict:
 
     @property
     def deciding(self) -> Opinion | None:
-        """The opinion that carried the verdict: the strongest of those with its label."""
+        """The opinion that carried the verdict: of those with its label one with values, of its kind, the strongest."""
         agreeing = [opinion for opinion in self.opinions if opinion.label == self.label]
-        return max(agreeing, key=lambda opinion: (opinion.values is not None, opinion.strength), default=None)
+        return max(
+            agreeing,
+            key=lambda opinion: (opinion.values is not None, opinion.kind == self.kind, opinion.strength),
+            default=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

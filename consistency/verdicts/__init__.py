@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.records import Verdict
 from consistency.verdicts.combine import combine
+from consistency.verdicts.dates import DatesJudge
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement, StatementPair
 from consistency.verdicts.nli import NliJudge
@@ -23,7 +24,14 @@ __all__ = ["Judge", "Statement", "StatementPair", "default_judges", "judge_pairs
 
 def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
     """All judges, the ones that speak first in a report first."""
-    return (QuantityJudge(embedder, nli), NliJudge(nli), TimesJudge(), WordingJudge(), HedgesJudge())
+    return (
+        QuantityJudge(embedder, nli),
+        DatesJudge(embedder, nli),
+        NliJudge(nli),
+        TimesJudge(),
+        WordingJudge(),
+        HedgesJudge(),
+    )
 
 
 def judge_pairs(

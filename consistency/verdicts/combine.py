@@ -1,11 +1,12 @@
 """Combine: the one place where opinions become a verdict.
 
     1. Two amounts of one thing that exclude each other   → contradiction (quantity); at different times → update
-    2. The NLI model sees a contradiction both ways       → contradiction (polarity, date, name, meaning), unless
+    2. Two dates of one event that exclude each other, and no other name  → contradiction (date)
+    3. The NLI model sees a contradiction both ways       → contradiction (polarity, date, name, meaning), unless
        - the amounts of one thing agree, and nothing else is opposed
        - the sentences speak of different times            → update
-    3. Amounts of one thing that agree, or entailment      → agreement
-    4. else                                                → neutral
+    4. Amounts of one thing that agree, or entailment      → agreement
+    5. else                                                → neutral
 
 Hedges take their share of a contradiction's confidence, and are named.
 """
@@ -32,6 +33,7 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
     nothing = Opinion("")
     nli, quantities = by.get("nli", nothing), by.get("quantities", nothing)
     wording, hedges, times = by.get("wording", nothing), by.get("hedges", nothing), by.get("times", nothing)
+    dates = by.get("dates", nothing)
     kept = tuple(opinions)
 
     def verdict(label: Label, kind: Kind | None, confidence: float, explanation: str) -> Verdict:
@@ -52,6 +54,13 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
             return verdict(
                 "contradiction", "quantity", confidence, f"{quantities.reason} ({quantities.topic}){hedged}."
             )
+    elif dates.label == "contradiction" and not wording.scores.get("other names"):
+        confidence = dates.strength
+        if nli.label == "contradiction":
+            confidence += (1.0 - confidence) * 0.4 * nli.strength * dates.scores.get("frame", 1.0)
+        confidence *= 1.0 - hedges.strength
+        if confidence >= LEAST:
+            return verdict("contradiction", "date", confidence, f"{dates.reason}{hedged}.")
     agree = quantities.label == "agreement" and quantities.strength >= FRAME
     if nli.label == "contradiction" and not (agree and wording.kind is None):
         confidence = nli_confidence(nli.strength, wording.scores.get("overlap", 0.0)) * (1.0 - hedges.strength)
@@ -71,8 +80,8 @@ def combine(opinions: Sequence[Opinion]) -> Verdict:
                 f"Each sentence rules the other out{because}{hedged}.",
             )
     other_name = wording.kind == "name" or (quantities.label is None and wording.scores.get("other names", 0.0) > 0)
-    opposed = quantities.label == "contradiction" or nli.label == "contradiction" or other_name
-    if agree and not other_name and (nli.label != "contradiction" or wording.kind is None):
+    opposed = "contradiction" in (quantities.label, dates.label, nli.label) or other_name
+    if agree and not other_name and dates.label is None and (nli.label != "contradiction" or wording.kind is None):
         confidence = (
             quantities.strength
             if nli.label != "agreement"

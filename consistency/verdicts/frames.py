@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+
+from consistency.models.interface import CONTRADICTION, ENTAILMENT, Embedder, NliModel, OnProgress, silent
 
 NEAR = (0.3, 0.6)
 """Cosines of masked sentences between which they come to speak of one thing."""
@@ -50,3 +55,31 @@ def frame_score(a: str, b: str, *, similarity: float, entailment: float, contrad
     if sides[0] != sides[1]:
         score *= 0.65 if not sides[0] or not sides[1] else 0.5
     return Frame(min(1.0, score), similarity, entailment, contradiction)
+
+
+class FrameReader:
+    """Asks both models whether sentences whose values are masked say the same."""
+
+    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
+        self._embedder = embedder
+        self._nli = nli
+
+    def read(self, masked: Sequence[tuple[str, str]], progress: OnProgress = silent) -> list[Frame]:
+        """One frame per pair of masked sentences, in order; no text and no pair is computed twice."""
+        if not masked:
+            return []
+        texts = sorted({text for pair in masked for text in pair})
+        vectors = self._embedder.encode(texts)
+        rows = {text: vectors[i] for i, text in enumerate(texts)}
+        directed = list(dict.fromkeys(way for a, b in masked if a != b for way in ((a, b), (b, a))))
+        found = dict(zip(directed, self._nli.predict(directed, progress) if directed else (), strict=True))
+        frames = []
+        for a, b in masked:
+            entailment, contradiction = 1.0, 0.0
+            if a != b:
+                forward, backward = found[a, b], found[b, a]
+                entailment = float(max(forward[ENTAILMENT], backward[ENTAILMENT]))
+                contradiction = float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5
+            similarity = float(np.dot(rows[a], rows[b]))
+            frames.append(frame_score(a, b, similarity=similarity, entailment=entailment, contradiction=contradiction))
+        return frames

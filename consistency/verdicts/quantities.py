@@ -12,15 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from consistency.models.interface import CONTRADICTION, ENTAILMENT, Embedder, NliModel, OnProgress, silent
+from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.intervals import gap, readable
 from consistency.readings.measures import Measure, measure_of
 from consistency.readings.quantities import Quantity, mask_quantities, read_quantities
 from consistency.records import Opinion
-from consistency.verdicts.frames import Frame, frame_score
-from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.frames import Frame, FrameReader
+from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.parties import other_parties
 from consistency.verdicts.topics import topic_of
 
@@ -76,7 +74,7 @@ class QuantityJudge:
 
     def __init__(self, embedder: Embedder, nli: NliModel) -> None:
         self._embedder = embedder
-        self._nli = nli
+        self._frames = FrameReader(embedder, nli)
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two quantities measure the same thing."""
@@ -84,9 +82,7 @@ class QuantityJudge:
         nouns = self._noun_similarities(pairs, readings)
         matches = [match_quantities(readings[a.text], readings[b.text], nouns) for a, b in pairs]
         asked = [index for index, found in enumerate(matches) if found]
-        frames = self._frames(
-            [pairs[index] for index in asked], [readings_of(pairs[index], readings) for index in asked], progress
-        )
+        frames = self._frames.read([_masked(pairs[index], readings) for index in asked], progress)
         opinions = [Opinion(self.name) for _ in pairs]
         for index, frame in zip(asked, frames, strict=True):
             opinions[index] = self._opinion(pairs[index], matches[index], frame)
@@ -151,50 +147,15 @@ class QuantityJudge:
         rows = {text: vectors[i] for i, text in enumerate(texts)}
         return {pair: float(rows[pair[0]] @ rows[pair[1]]) for pair in wanted}
 
-    def _frames(
-        self,
-        pairs: Sequence[StatementPair],
-        readings: Sequence[tuple[Sequence[Reading], Sequence[Reading]]],
-        progress: OnProgress,
-    ) -> list[Frame]:
-        """Whether the sentences say the same when their quantities are masked."""
-        if not pairs:
-            return []
-        masked = [
-            tuple(mask_quantities(side.text, [r.quantity for r in read]) for side, read in zip(pair, both, strict=True))
-            for pair, both in zip(pairs, readings, strict=True)
-        ]
-        texts = sorted({text for pair in masked for text in pair})
-        vectors = self._embedder.encode(texts)
-        rows = {text: vectors[i] for i, text in enumerate(texts)}
-        directed = list(dict.fromkeys(d for a, b in masked for d in ((a, b), (b, a))))
-        found = dict(zip(directed, self._nli.predict(directed, progress), strict=True))
-        frames = []
-        for a, b in masked:
-            forward, backward = found[a, b], found[b, a]
-            same = a == b
-            frames.append(
-                frame_score(
-                    a,
-                    b,
-                    similarity=float(np.dot(rows[a], rows[b])),
-                    entailment=1.0 if same else float(max(forward[ENTAILMENT], backward[ENTAILMENT])),
-                    contradiction=0.0 if same else float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5,
-                )
-            )
-        return frames
-
 
 def read(text: str) -> tuple[Reading, ...]:
     """The quantities of a sentence, each with what it measures."""
     return tuple(Reading(quantity, measure_of(text, quantity)) for quantity in read_quantities(text))
 
 
-def readings_of(
-    pair: tuple[Statement, Statement], readings: dict[str, tuple[Reading, ...]]
-) -> tuple[Sequence[Reading], Sequence[Reading]]:
-    """The readings of both sides."""
-    return readings[pair[0].text], readings[pair[1].text]
+def _masked(pair: StatementPair, readings: dict[str, tuple[Reading, ...]]) -> tuple[str, str]:
+    a, b = (mask_quantities(side.text, [reading.quantity for reading in readings[side.text]]) for side in pair)
+    return a, b
 
 
 def match_quantities(

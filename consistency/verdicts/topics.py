@@ -75,6 +75,15 @@ def topic_of(a: str, b: str, qa: Quantity, qb: Quantity, ma: Measure | None, mb:
     return f"{kind}, of the {thing}" if thing else kind
 
 
+def date_topic(a: str, b: str, start_a: int, start_b: int) -> str:
+    """What two dates are of; `start_a` and `start_b` are where they stand."""
+    thing = _shared_name(a, b, start_a, start_b)
+    if not thing:
+        noun = _shared_thing(a, b)
+        thing = f"the {noun}" if noun else ""
+    return f"the date, of {thing}" if thing else "the date"
+
+
 def _shared_name(a: str, b: str, start_a: int, start_b: int) -> str:
     """The name that both sentences have and that stands before a value, as its subject would; else any such name."""
     names_a, names_b = _names(a), _names(b)

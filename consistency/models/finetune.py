@@ -164,6 +164,37 @@ def _open(base: str, labels: Sequence[str]) -> tuple[Any, Any]:
     return model, tokenizer
 
 
+def average(
+    folders: Sequence[Path],
+    shares: Sequence[float],
+    held_back: Examples,
+    *,
+    labels: Sequence[str],
+    output: Path,
+    max_length: int = 128,
+) -> tuple[float, float | None, float | None]:
+    """Save the mean of several models' weights to `output`; returns temperature, accuracy and loss as `finetune` does.
+
+    `shares` says how much each counts, in any scale.
+    Models of one training path lie in one valley of the loss; their mean is often better than each, and seldom as
+    overconfident (model soups, Wortsman et al. 2022). All must be of one architecture, with the same `labels`.
+
+    Raises `ModelError` when a folder can't be opened.
+    """
+    opened = [_open(str(folder), labels) for folder in folders]
+    model, tokenizer = opened[-1]
+    weights = [each.state_dict() for each, _ in opened]
+    parts = [share / sum(shares) for share in shares]
+    mean = {
+        name: sum(part * each[name].float() for part, each in zip(parts, weights, strict=True)) for name in weights[-1]
+    }
+    model.load_state_dict(mean)
+    encoded = _encode(tokenizer, held_back.pairs, max_length)
+    told = _calibrate(model, encoded, held_back.classes, _possible(labels), tokenizer)
+    save_half(model, tokenizer, output)
+    return told
+
+
 def _digest(examples: Examples) -> str:
     digest = hashlib.sha256()
     for pair, index in zip(examples.pairs, examples.classes, strict=True):

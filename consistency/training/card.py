@@ -21,8 +21,13 @@ def model_card(record: Mapping[str, Any], recipe: Recipe, *, base: str | None, n
     stages = record["stages"]
     minutes = sum(stage["result"]["seconds"] for stage in stages) / 60
     told = [_stage(stage) for stage in stages]
+    final = record.get("average", stages[-1]["result"])
     if len(stages) > 1:
         head = f"{len(stages)} stages, each from the weights of the one before it; {minutes:.0f} minutes."
+        if "average" in record:
+            head += (
+                f" The model is the mean of\ntheir weights; on the last stage's held-back rows: {_held_back(final)}."
+            )
         told = [head, *(f"### Stage {number}\n\n{text}" for number, text in enumerate(told, start=1))]
     run = "\n\n".join(told)
     command = _command(recipe, base, name)
@@ -43,7 +48,7 @@ base_model: {record["base"]}
 
 Judges whether a premise entails or contradicts a hypothesis: `entailment`, `neutral`, `contradiction`. Fine-tuned by
 `consistency train` from {record["base"]}; weights in half precision, probabilities calibrated (temperature
-{stages[-1]["result"]["temperature"]:.3f}, folded into the classifier).
+{final["temperature"]:.3f}, folded into the classifier).
 
 ## The run
 
@@ -56,10 +61,7 @@ def _stage(stage: Mapping[str, Any]) -> str:
     labels = ", ".join(f"{count:,} {label}" for label, count in stage["labels"].items() if count)
     held_back = "No training rows were held back."
     if stage["held_back"]:
-        held_back = (
-            f"{stage['held_back']:,} held-back training rows: accuracy {result['held_back_accuracy']:.3f}, "
-            f"cross-entropy {result['held_back_loss']:.3f}."
-        )
+        held_back = f"{stage['held_back']:,} held-back training rows: {_held_back(result)}."
     rows = [f"| {source['file']} | {source['weight']:g} | {_treatment(source)} |" for source in stage["sources"]]
     made = []
     if stage["rewritten"]:
@@ -83,6 +85,10 @@ def _stage(stage: Mapping[str, Any]) -> str:
             *(["", *made] if made else []),
         ]
     )
+
+
+def _held_back(result: Mapping[str, Any]) -> str:
+    return f"accuracy {result['held_back_accuracy']:.3f}, cross-entropy {result['held_back_loss']:.3f}"
 
 
 def _treatment(source: Mapping[str, Any]) -> str:
@@ -117,7 +123,12 @@ def _command(recipe: Recipe, base: str | None, name: str) -> str:
         words += [("recipe.toml",), ("--data", "DIR")]
     else:
         stage, *others = recipe.stages
-        if others or set(stage.settings) - OPTIONS or any(source.unbiased or source.labels for source in stage.sources):
+        if (
+            others
+            or recipe.average
+            or set(stage.settings) - OPTIONS
+            or any(source.unbiased or source.labels for source in stage.sources)
+        ):
             return ""
         words += [
             (source.path.name if source.weight == 1 else f"{source.path.name}={source.weight:g}",)

@@ -19,8 +19,10 @@ def mix(
     """All rows, weighted and shuffled, and apart from them the held-back ones; the same seed gives the same lists.
 
     `rewritten` rows are made from all rows of the sources, whatever their weight, and from the events' sentences.
+    None of these is among the held-back rows: made rows are easier than what people write, and a temperature that
+    is fitted on them leaves a model overconfident. For the same reason a file's weight, up to 1, holds there too.
     """
-    draw = random.Random(seed)
+    draw, chance = random.Random(seed), random.Random(seed)
     mixed: list[LabelledPair] = []
     held_back: list[LabelledPair] = []
     originals: list[LabelledPair] = []
@@ -28,7 +30,8 @@ def mix(
         pairs = read_pairs(source.path, source.labels)
         if source.evidence:
             pairs = repair_evidence(pairs, draw)
-        held_back += [pair for pair in pairs if is_held_back(pair.premise)]
+        apart = [pair for pair in pairs if is_held_back(pair.premise)]
+        held_back += chance.sample(apart, round(len(apart) * min(1.0, source.weight)))
         pairs = [pair for pair in pairs if not is_held_back(pair.premise)]
         originals += pairs
         whole, fraction = divmod(source.weight, 1.0)
@@ -48,7 +51,6 @@ def mix(
         for corpus in events:
             made += event_pairs(corpus.path, corpus.rows, embedder, draw, corpus.topics)
     mixed += [pair for pair in made if not is_held_back(pair.premise)]
-    held_back += [pair for pair in made if is_held_back(pair.premise)]
     draw.shuffle(mixed)
     draw.shuffle(held_back)
     return mixed, held_back

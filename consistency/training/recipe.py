@@ -1,5 +1,7 @@
 """A recipe: a training run in stages, each from the weights of the one before it, in one TOML file.
 
+With `average = [1, 3]` the run ends with the mean of its stages' weights, in which the second counts three times.
+
 Stage 1 draws with the `seed`, stage 2 with the next number, and so on. A stage has any field of
 `FinetuneSettings` but the seed, and `rewritten`: how many rows to make from those of its sources. A source
 has a weight, or a table of what `Source` has. Of `[stage.events]`, rows of sentences that don't contradict
@@ -59,10 +61,14 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A whole run; `toml` is the text of the file that it was read from."""
+    """A whole run; `average` ends it with the mean of the stages' weights, each with its share.
+
+    `toml` is the text of the file that it was read from.
+    """
 
     stages: tuple[Stage, ...]
     seed: int = SEED
+    average: tuple[float, ...] = ()
     toml: str | None = None
 
 
@@ -80,13 +86,15 @@ def read_recipe(path: Path, data: Path) -> Recipe:
         raise SettingsError(f"{path}: can't be read as TOML: {error}") from error
     except ValidationError as error:
         raise SettingsError(_explain(error, path)) from None
+    if written.average and (len(written.average) != len(written.stage) or not sum(written.average)):
+        raise SettingsError(f"{path}: average needs a share for each of the {len(written.stage)} stages, not all 0")
     for number, stage in enumerate(written.stage, start=1):
         for name in (*stage.sources, *stage.events):
             if not (data / name).is_file():
                 raise SettingsError(
                     f"{path}: stage {number}: {data / name}: there is no such file; --data names the files' folder"
                 )
-    return Recipe(tuple(stage.resolved(data) for stage in written.stage), written.seed, text)
+    return Recipe(tuple(stage.resolved(data) for stage in written.stage), written.seed, written.average, text)
 
 
 def _known_label(label: str) -> str:
@@ -172,6 +180,7 @@ class _Stage(_Table):
 
 class _Recipe(_Table):
     seed: int = SEED
+    average: tuple[Annotated[float, Field(ge=0)], ...] = ()
     stage: Annotated[tuple[_Stage, ...], BeforeValidator(_some_stages)] = Field(default=(), validate_default=True)
 
 

@@ -55,7 +55,8 @@ def train(
 ) -> list[FinetuneResult]:
     """Fine-tune `base` by the recipe; writes the model, its card, `training.json` and `recipe.toml` to `output`.
 
-    Each stage goes on from the model of the one before it, which lies in `output/stage-N` until all are done.
+    Each stage goes on from the model of the one before it, which lies in `output/stage-N` until all are done; a
+    recipe may end with the mean of their weights.
     `resume` leaves finished stages as they are and goes on from the checkpoint of the one that was killed; `report`
     hears again what was reported before the kill.
 
@@ -66,7 +67,7 @@ def train(
     from consistency.models.finetune import FinetuneResult
 
     steps = _steps(recipe, output, base)
-    finished = {step.folder: _finished(step) for step in steps[:-1]} if resume else {}
+    finished = {step.folder: _finished(step) for step in steps if step.folder != output} if resume else {}
     # All data is read before anything is trained: a bad row of the last stage is told at once, not after hours.
     mixes = {step.folder: _mixed(step) for step in steps if finished.get(step.folder) is None}
     records = []
@@ -80,14 +81,17 @@ def train(
             for at in record["history"]:
                 report(number, Progress(**at))
         records.append(record)
-    run = {"base": records[0]["base"], "seed": recipe.seed, "stages": records}
+    run: dict[str, Any] = {"base": records[0]["base"], "seed": recipe.seed, "stages": records}
+    if recipe.average:
+        run["average"] = _average(steps, recipe.average, output)
     card = model_card(run, recipe, base=None if base == DEFAULT else base, name=output.resolve().name)
     (output / "README.md").write_text(card, encoding="utf-8")
     if recipe.toml is not None:
         (output / "recipe.toml").write_text(recipe.toml, encoding="utf-8")
     _write_json(output / RECORD, run)
-    for step in steps[:-1]:
-        shutil.rmtree(step.folder)
+    for step in steps:
+        if step.folder != output:
+            shutil.rmtree(step.folder)
     return [FinetuneResult(**record["result"]) for record in records]
 
 
@@ -123,7 +127,8 @@ def _steps(recipe: Recipe, output: Path, base: str) -> list[_Step]:
                 for corpus in stage.events
             ],
         }
-        own = output if number == len(recipe.stages) else output / f"stage-{number}"
+        last = number == len(recipe.stages) and not recipe.average
+        own = output if last else output / f"stage-{number}"
         steps.append(_Step(stage, settings, folder, own, plan))
         folder, name = str(own), f"stage {number}"
     return steps
@@ -184,6 +189,27 @@ def _run(
         "held_back": len(held_back),
         "result": asdict(result),
         "history": [asdict(at) for at in history],
+    }
+
+
+def _average(steps: Sequence[_Step], shares: Sequence[float], output: Path) -> dict[str, Any]:
+    """Write the mean of all stages' weights; returns its figures on the last stage's held-back rows."""
+    from consistency.models.finetune import average
+
+    _, held_back = _mixed(steps[-1])
+    temperature, accuracy, loss = average(
+        [step.folder for step in steps],
+        shares,
+        _examples(held_back),
+        labels=LABELS,
+        output=output,
+        max_length=steps[-1].settings.max_length,
+    )
+    return {
+        "shares": list(shares),
+        "temperature": temperature,
+        "held_back_accuracy": accuracy,
+        "held_back_loss": loss,
     }
 
 

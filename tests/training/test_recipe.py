@@ -12,6 +12,7 @@ from consistency.training.recipe import SEED, Events, Recipe, Stage, read_recipe
 
 WHOLE = """
 seed = 7
+average = [1, 3]
 
 [[stage]]
 epochs = 2
@@ -45,6 +46,7 @@ def test_a_recipe_is_read_as_written(tmp_path: Path) -> None:
     path, data = recipe(tmp_path, WHOLE), tmp_path / "data"
     assert read_recipe(path, data) == Recipe(
         seed=7,
+        average=(1.0, 3.0),
         stages=(
             Stage(
                 sources=(Source(data / "a.jsonl"), Source(data / "sub" / "b.jsonl", 0.5, True, True)),
@@ -107,6 +109,8 @@ def stage(text: str, source: str = "1") -> str:
         (stage("", "1\n[stage.events]\n'news.jsonl' = {rows = 1, topic = ['1']}"), "did you mean 'topics'?"),
         (stage("", "1\n'gone.jsonl' = 1"), "gone.jsonl: there is no such file; --data names the files' folder"),
         (stage("", "1\n[stage.events]\n'gone.jsonl' = 5"), "gone.jsonl: there is no such file"),
+        ("average = [1]\n" + stage("") + stage(""), "average needs a share for each of the 2 stages"),
+        ("average = [0]\n" + stage(""), "average needs a share for each of the 1 stages, not all 0"),
         ("seed = = 3", "can't be read as TOML"),
     ],
 )

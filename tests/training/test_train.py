@@ -80,6 +80,24 @@ def test_stages_go_on_from_each_other(encoder_folder: Path, tmp_path: Path, base
     assert "## Repeat it" not in (both / "README.md").read_text(encoding="utf-8")  # no command line says it
 
 
+def test_a_recipe_may_end_with_the_mean_of_its_stages(encoder_folder: Path, tmp_path: Path) -> None:
+    first, second = toy(tmp_path / "first.jsonl", 120), toy(tmp_path / "second.jsonl", 60)
+    stages = (Stage((first,), FAST), Stage((second,), FAST))
+    train(Recipe(stages), tmp_path / "last", base=str(encoder_folder))
+    train(Recipe(stages[:1]), tmp_path / "one", base=str(encoder_folder))
+    train(Recipe(stages, average=(1, 1)), tmp_path / "mean", base=str(encoder_folder))
+    ends = weights(tmp_path / "one"), weights(tmp_path / "last")
+    assert any(not torch.equal(ends[0][name], ends[1][name]) for name in ends[0])
+    for name, mean in weights(tmp_path / "mean").items():
+        torch.testing.assert_close(mean.float(), (ends[0][name].float() + ends[1][name].float()) / 2, atol=1e-3, rtol=0)
+    assert not list((tmp_path / "mean").glob("stage-*"))
+    record = json.loads((tmp_path / "mean" / "training.json").read_text(encoding="utf-8"))
+    assert set(record["average"]) == {"shares", "temperature", "held_back_accuracy", "held_back_loss"}
+    card = (tmp_path / "mean" / "README.md").read_text(encoding="utf-8")
+    assert "\nThe model is the mean of their weights, in shares of 1, 1; on the last" in card
+    assert f"(temperature\n{record['average']['temperature']:.3f}, folded" in card
+
+
 def test_each_stage_draws_with_a_seed_of_its_own(encoder_folder: Path, tmp_path: Path) -> None:
     source = toy(tmp_path / "toy.jsonl", 60)
     output = tmp_path / "model"
@@ -224,7 +242,7 @@ def test_the_record_tells_all_of_each_stage(of_recipe: Path, encoder_folder: Pat
     assert first["labels"]["not_entailment"] == first["labels"]["not_contradiction"] == 0
     assert second["labels"]["not_entailment"] > 20
     assert first["held_back"] > 0
-    assert sum(first["labels"].values()) == pytest.approx((200 - first["held_back"]) / 2, abs=1)
+    assert sum(first["labels"].values()) == pytest.approx((200 - 2 * first["held_back"]) / 2, abs=1)
     for stage in record["stages"]:
         assert stage["history"][-1]["step"] == stage["result"]["steps"]
         assert stage["result"]["pairs"] == sum(stage["labels"].values()) * stage["settings"]["epochs"]

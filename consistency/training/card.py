@@ -25,9 +25,11 @@ def model_card(record: Mapping[str, Any], recipe: Recipe, *, base: str | None, n
     if len(stages) > 1:
         head = f"{len(stages)} stages, each from the weights of the one before it; {minutes:.0f} minutes."
         if "average" in record:
+            shares = ", ".join(f"{share:g}" for share in final["shares"])
             head += (
-                f" The model is the mean of\ntheir weights; on the last stage's held-back rows: {_held_back(final)}."
+                f"\nThe model is the mean of their weights, in shares of {shares}; on the last stage's held-back rows:"
             )
+            head += f"\n{_held_back(final)}."
         told = [head, *(f"### Stage {number}\n\n{text}" for number, text in enumerate(told, start=1))]
     run = "\n\n".join(told)
     command = _command(recipe, base, name)

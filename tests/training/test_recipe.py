@@ -109,7 +109,7 @@ def stage(text: str, source: str = "1") -> str:
         (stage("", "1\n[stage.events]\n'news.jsonl' = {rows = 1, topic = ['1']}"), "did you mean 'topics'?"),
         (stage("", "1\n'gone.jsonl' = 1"), "gone.jsonl: there is no such file; --data names the files' folder"),
         (stage("", "1\n[stage.events]\n'gone.jsonl' = 5"), "gone.jsonl: there is no such file"),
-        ("average = [1]\n" + stage("") + stage(""), "average needs a share for each of the 2 stages"),
+        ("average = [1]\n" + stage("") + "\n" + stage(""), "average needs a share for each of the 2 stages"),
         ("average = [0]\n" + stage(""), "average needs a share for each of the 1 stages, not all 0"),
         ("seed = = 3", "can't be read as TOML"),
     ],

@@ -94,7 +94,7 @@ def test_a_recipe_may_end_with_the_mean_of_its_stages(encoder_folder: Path, tmp_
     record = json.loads((tmp_path / "mean" / "training.json").read_text(encoding="utf-8"))
     assert set(record["average"]) == {"shares", "temperature", "held_back_accuracy", "held_back_loss"}
     card = (tmp_path / "mean" / "README.md").read_text(encoding="utf-8")
-    assert "\nThe model is the mean of their weights, in shares of 1, 1.\nOn the last" in card
+    assert "\nThe model is the mean of their weights, in shares of 1, 1; on the last" in card
     assert f"(temperature\n{record['average']['temperature']:.3f}, folded" in card
 
 

@@ -200,7 +200,7 @@ def test_a_browser_runs_the_script_under_the_policy(report: Report, tmp_path: Pa
     quiet = ("background-networking", "component-update", "extensions", "gpu", "sync")
     flags = ["--headless", "--no-sandbox", "--no-first-run", *(f"--disable-{what}" for what in quiet), "--dump-dom"]
     command = ["chromium", *flags, f"--user-data-dir={tmp_path / 'profile'}", file.as_uri()]
-    browser = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    browser = subprocess.run(command, capture_output=True, timeout=240, check=False)
     if browser.returncode:
         pytest.skip(f"chromium doesn't start here: {browser.stderr[-200:]!r}")
     dom = browser.stdout.decode()

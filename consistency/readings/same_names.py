@@ -13,26 +13,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from consistency.readings.name_words import (
-    COMMON,
-    EDITIONS,
-    FIRST_NAMES,
-    GENERATIONS,
-    GROUPS,
-    MEN,
-    ORG_HEADS,
-    ORGANISATIONS,
-    PARTICLES,
-    PLACE_HEADS,
-    PLACES,
-    REGIONS,
-    SHORT_FORMS,
-    WOMEN,
-    people_of,
-    usual_forms,
-    wholes,
-)
 from consistency.readings.names import Name
+from consistency.readings.naming.words.everyday import COMMON
+from consistency.readings.naming.words.given_names import FIRST_NAMES
+from consistency.readings.naming.words.organisations import ORG_HEADS, ORGANISATIONS
+from consistency.readings.naming.words.other_names import GROUPS, NICKNAMES, SHORT_FORMS
+from consistency.readings.naming.words.people import GENERATIONS, MEN, PARTICLES, WOMEN
+from consistency.readings.naming.words.places import PLACE_HEADS, PLACES, REGIONS, people_of, wholes
+from consistency.readings.naming.words.products import EDITIONS
 from consistency.readings.units import singular
 
 NEAR = 85.0
@@ -269,68 +257,3 @@ def _places_exclude(a: Name, b: Name) -> bool | None:
     nested = left in wholes(right) or right in wholes(left)
     loose = left in REGIONS or right in REGIONS or (left in GROUPS) != (right in GROUPS)
     return None if nested or loose else True
-
-
-NICKNAMES = usual_forms("""
-robert = bob, bobby, rob, robbie, bert
-william = bill, billy, will, willie, liam
-richard = rick, ricky, dick, rich
-michael = mike, mick, mickey
-james = jim, jimmy, jamie
-john = jack, johnny, jon
-jonathan = jon, jonny
-joseph = joe, joey
-thomas = tom, tommy
-edward = ed, eddie, ted, ned
-charles = charlie, chuck
-daniel = dan, danny
-david = dave
-anthony = tony
-andrew = andy, drew
-alexander = alex, sandy, sasha
-alexandra = alexa
-benjamin = ben
-christopher = chris
-donald = don, donny
-douglas = doug
-frederick = fred, freddie
-geoffrey = geoff
-jeffrey = jeff
-gerald = gerry, jerry
-gregory = greg
-henry = harry, hank
-joshua = josh
-kenneth = ken, kenny
-lawrence = larry
-matthew = matt
-nathaniel = nate, nathan
-nicholas = nick
-patrick = pat, paddy
-peter = pete
-philip = phil, phillip
-raymond = ray
-ronald = ron, ronnie
-samuel = sam, sammy
-stephen = steve, steven
-theodore = theo
-timothy = tim
-victor = vic
-walter = walt
-zachary = zach, zack
-elizabeth = liz, beth, betty, lizzie, eliza
-margaret = maggie, peggy, meg
-katherine = kate, kathy, catherine, cathy, katie, kathryn
-jennifer = jen, jenny
-deborah = debbie, debra
-patricia = patty, trish
-rebecca = becky
-susan = sue, suzy
-victoria = vicky
-barbara = barb
-pamela = pam
-jacqueline = jackie
-dorothy = dot
-judith = judy
-christine = chrissie, christina, tina
-mohammed = muhammad, mohamed, mohammad
-""")

@@ -75,7 +75,9 @@ def compare(
     """
     settings = settings or Settings()
     judges = default_judges(load_embedder(settings.embedding_model), load_nli(settings.nli_model))
-    return judge_pairs([(Statement(normalise(a), a_published), Statement(normalise(b), b_published))], judges)[0]
+    return judge_pairs(
+        [(Statement(normalise(a), a_published), Statement(normalise(b), b_published))], judges, updates=settings.updates
+    )[0]
 
 
 def check_corpus(
@@ -101,6 +103,7 @@ def check_corpus(
         [(statements[pair.a], statements[pair.b]) for pair in pairing.pairs],
         default_judges(embedder, nli),
         lambda done, total: progress("judging pairs", done, total),
+        updates=settings.updates,
     )
     judged, neutral = _judged(sentences, pairing.pairs, verdicts)
     sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]

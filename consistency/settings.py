@@ -17,6 +17,7 @@ from consistency.errors import SettingsError
 
 SETTINGS_FILE = "consistency.toml"
 Format = Literal["html", "csv", "json"]
+Updates = Literal["update", "contradiction"]
 FailOn = Literal["contradiction", "quantity", "date", "name", "polarity", "meaning", "none"]
 
 
@@ -49,6 +50,7 @@ class Settings(BaseModel):
     fail_on: FailOn = "contradiction"
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     within: bool = False
+    updates: Updates = "update"
     top_k: int = Field(default=10, ge=1)
     similarity: float = Field(default=0.55, ge=-1, le=1)
     embedding_model: str = "default"

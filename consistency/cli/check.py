@@ -23,6 +23,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class Updates(StrEnum):
+    """What statements are called that exclude each other, but speak of different times."""
+
+    update = "update"
+    contradiction = "contradiction"
+
+
 class FailOn(StrEnum):
     """Which findings fail a run: any contradiction, those of one kind, or none."""
 
@@ -60,6 +67,10 @@ def check(
         bool | None,
         typer.Option("--within/--no-within", help="Also pair sentences of one article [default: no-within]"),
     ] = None,
+    updates: Annotated[
+        Updates | None,
+        typer.Option(help="What to call statements of different times that exclude each other [default: update]"),
+    ] = None,
     top_k: Annotated[
         int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)
     ] = None,
@@ -94,6 +105,7 @@ def check(
         "fail_on": fail_on.value if fail_on else None,
         "min_confidence": min_confidence,
         "within": within,
+        "updates": updates.value if updates else None,
         "top_k": top_k,
         "similarity": similarity,
         "embedding_model": embedding_model,

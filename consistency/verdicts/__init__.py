@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.records import Verdict
+from consistency.settings import Updates
 from consistency.verdicts.combine import combine
 from consistency.verdicts.dates import DatesJudge
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement, StatementPair
+from consistency.verdicts.names import NamesJudge
 from consistency.verdicts.nli import NliJudge
 from consistency.verdicts.quantities import QuantityJudge
 from consistency.verdicts.times import TimesJudge
@@ -27,6 +29,7 @@ def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
     return (
         QuantityJudge(embedder, nli),
         DatesJudge(embedder, nli),
+        NamesJudge(embedder, nli),
         NliJudge(nli),
         TimesJudge(),
         WordingJudge(),
@@ -35,10 +38,14 @@ def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
 
 
 def judge_pairs(
-    pairs: Sequence[StatementPair], judges: Sequence[Judge], progress: OnProgress = silent
+    pairs: Sequence[StatementPair],
+    judges: Sequence[Judge],
+    progress: OnProgress = silent,
+    *,
+    updates: Updates = "update",
 ) -> list[Verdict]:
-    """One verdict per pair, in order. Equal pairs are judged once."""
+    """One verdict per pair, in order. Equal pairs are judged once; `updates` as in `combine`."""
     unique = list(dict.fromkeys(pairs))
     opinions = [judge.judge(unique, progress) for judge in judges]
-    verdicts = {pair: combine(said) for pair, said in zip(unique, zip(*opinions, strict=True), strict=True)}
+    verdicts = {pair: combine(said, updates) for pair, said in zip(unique, zip(*opinions, strict=True), strict=True)}
     return [verdicts[pair] for pair in pairs]

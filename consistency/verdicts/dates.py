@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
-from consistency.readings.dates import DateReading, days_of, disjoint, read_dates
-from consistency.readings.quantities import mask_quantities, read_quantities
+from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Opinion
+from consistency.verdicts.events import REPORTING, event_word, tells_event
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.reading import readings_of
 from consistency.verdicts.topics import date_topic
+from consistency.verdicts.unified import unified
 
 FUZZY = 0.75
 """What a date that is only about right counts ("nearly five years ago")."""
@@ -26,37 +28,34 @@ WEEKDAY = 0.6
 OTHER_GRAIN = 0.7
 """What a day against a year or more counts: writers date one event alike."""
 TOLD = 0.6
-"""From this entailment of the masked sentences on they tell of one event."""
+"""From this mutual entailment of the masked sentences on they tell of one event."""
+LEAST_TOLD = 0.3
+"""What is left where neither sentence tells anything of the other."""
+OTHER_WORD = 0.85
+"""How surely two dates are of one event when other words tell what happened ("held", "take place")."""
 COMPARED = ("at", "since", "until")
 """What a date must say of an event to be compared: what happened before a day may have happened long before."""
 
-_REPORTING = frozenset(
-    "say says said saying tell tells told report reports reported announce announces announced state states stated "
-    "add adds added write writes wrote note notes noted confirm confirms confirmed warn warns warned statement".split()
-)
-_REPEATED = frozenset(
-    "rise rises rose risen fall falls fell fallen grow grows grew grown drop drops dropped increase increases "
-    "increased decrease decreased decline declined climb climbed gain gained lose lost earn earned sell sold produce "
-    "produced export exported import imported employ employed live lived work worked serve served play played meet met "
-    "visit visited win won beat score scored remain remained stay stayed expect expected plan planned include included "
-    "use used call called".split()
-)
-_EVENTS = frozenset(
-    "born died began begun start starts starting ended held built made took taken takes place left struck hit broke "
-    "broken burnt sank sunk shot fought sent set put brought bought came became went gone led got kept ran rang drew "
-    "flew chose chosen gave given found lay laid paid cut shut split spread threw thrown wrote written".split()
-)
 _SHORT, _LONG = ("day", "week"), ("year", "decade")
-_FUTURE = re.compile(r"\b(?:will|to|would|shall)\s+(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A statement's dates of events, and its text with every date and amount masked."""
+    """A date of a statement, and the stem of the word for what happened then ("opene" of "opened"), if one is near."""
 
-    dates: tuple[DateReading, ...]
-    masked: str
+    reading: DateReading
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two dates of one role: whether they may be one date, or exclude each other, and how surely of one event."""
+
+    a: Dated
+    b: Dated
+    agree: bool
+    one_event: float
 
 
 class DatesJudge:
@@ -68,63 +67,81 @@ class DatesJudge:
         self._frames = FrameReader(embedder, nli)
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
-        """One opinion per pair; without a label where no two dates of one event exclude each other."""
-        dated = {statement: read(statement) for statement in dict.fromkeys(side for pair in pairs for side in pair)}
-        quarrels = [quarrel(dated[a], dated[b]) for a, b in pairs]
-        asked = [index for index, found in enumerate(quarrels) if found]
-        masked = [(dated[a].masked, dated[b].masked) for a, b in (pairs[index] for index in asked)]
+        """One opinion per pair; without a label where no two dates of one event can be compared."""
+        found = [compare(a, b) for a, b in pairs]
+        asked = [index for index, comparison in enumerate(found) if comparison]
+        masked = [unified(*pairs[index], masked=["quantity", "date"]) for index in asked]
         opinions = [Opinion(self.name) for _ in pairs]
         for index, frame in zip(asked, self._frames.read(masked, progress), strict=True):
-            found = quarrels[index]
-            if found is not None:
-                opinions[index] = self._opinion(pairs[index], *found, frame)
+            comparison = found[index]
+            if comparison is not None:
+                opinions[index] = self._opinion(pairs[index], comparison, frame)
         return opinions
 
-    def _opinion(self, pair: StatementPair, a: DateReading, b: DateReading, frame: Frame) -> Opinion:
-        # Much happens in one frame on many days; one event is what one sentence at least tells of the other.
-        strength = frame.score * certainty(a, b) * (0.5 + 0.5 * min(1.0, frame.entailment / TOLD))
+    def _opinion(self, pair: StatementPair, found: Comparison, frame: Frame) -> Opinion:
+        a, b = found.a.reading, found.b.reading
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
+        # Much happens in one frame on many days; one event is what the sentences tell of each other.
+        told = max(min(1.0, frame.mutual / TOLD), frame.same_words)
+        score = frame.score(LEAST_TOLD)
+        strength = score * certainty(a, b) * found.one_event * (LEAST_TOLD + (1.0 - LEAST_TOLD) * told)
         return Opinion(
             judge=self.name,
-            label="contradiction",
-            kind="date",
-            strength=round(strength, 4),
-            reason=f"{shown[0]} and {shown[1]} are different dates",
+            label="agreement" if found.agree else "contradiction",
+            kind=None if found.agree else "date",
+            strength=round(score if found.agree else strength, 4),
+            reason=f"{shown[0]} and {shown[1]} are {'one date' if found.agree else 'different dates'}",
             values=(a.text, b.text),
             readings=(days_of(a), days_of(b)),
             topic=date_topic(pair[0].text, pair[1].text, a.start, b.start),
-            scores={"frame": round(frame.score, 4), "masked similarity": round(frame.similarity, 4)},
+            scores={
+                "frame": round(score, 4),
+                "mutual": round(frame.mutual, 4),
+                "one event": round(found.one_event, 4),
+            },
         )
 
 
-def read(statement: Statement) -> Dated:
+def events_dated(statement: Statement) -> tuple[Dated, ...]:
     """The dates of events in a statement; none where it tells of a state, or of what happens every year."""
-    text = statement.text
-    dates = read_dates(text, statement.published)
+    text, readings = statement.text, readings_of(statement)
     masked = text
-    for reading in reversed(dates):
-        masked = f"{masked[: reading.start]}some day{masked[reading.end :]}"
-    masked = mask_quantities(masked, read_quantities(masked))
-    events = tuple(
-        reading
-        for reading in dates
-        if reading.role in COMPARED and not _of_report(text, reading) and reading.grain != "century"
+    for reading in reversed(readings.dates):
+        masked = f"{masked[: reading.start]}{masked[reading.end :]}"
+    if not tells_event(masked):
+        return ()
+    return tuple(
+        Dated(reading, event_word(text, reading.start, reading.end))
+        for reading in readings.dates
+        if reading.role in COMPARED and reading.grain != "century" and not _of_report(text, reading)
     )
-    return Dated(events if _tells_event(masked) else (), masked)
 
 
-def quarrel(a: Dated, b: Dated) -> tuple[DateReading, DateReading] | None:
-    """The first two dates that exclude each other, where no two dates of both sides agree."""
-    found = None
-    for left in a.dates:
-        for right in b.dates:
-            if left.role != right.role:
-                continue
-            apart = disjoint(left, right)
-            if apart is not True:
-                return None
-            found = found or (left, right)
-    return found
+def compare(a: Statement, b: Statement) -> Comparison | None:
+    """The two dates that most surely date one event, where there are such; those that agree go first.
+
+    A date that agrees with one of the other side quarrels with none. Two dates of which it can't be told are passed.
+    """
+    left, right = events_dated(a), events_dated(b)
+    known = [
+        (x, y, apart)
+        for x in left
+        for y in right
+        if x.reading.role == y.reading.role and (apart := disjoint(x.reading, y.reading)) is not None
+    ]
+    agreeing = [(x, y) for x, y, apart in known if not apart]
+    settled = {id(each) for pair in agreeing for each in pair}
+    quarrels = [(x, y) for x, y, apart in known if apart and id(x) not in settled and id(y) not in settled]
+    if agreeing and quarrels:
+        return None  # one date in common, another that differs: a second event of one story
+    best: Comparison | None = None
+    for x, y in quarrels or agreeing:
+        one_event = 1.0 if x.event and x.event == y.event else OTHER_WORD
+        if len(quarrels) > 1 and one_event < 1.0:
+            one_event *= OTHER_WORD  # which date answers which is a guess
+        if best is None or one_event > best.one_event:
+            best = Comparison(x, y, not quarrels, one_event)
+    return best
 
 
 def certainty(a: DateReading, b: DateReading) -> float:
@@ -143,12 +160,4 @@ def _of_report(text: str, reading: DateReading) -> bool:
     """Whether the date tells when something was said, not when it happened: "he said on Tuesday"."""
     before = _WORD.findall(text[max(0, reading.start - 40) : reading.start].lower())[-3:]
     behind = _WORD.findall(text[reading.end : reading.end + 20].lower())[:1]
-    return any(word in _REPORTING for word in (*before, *behind))
-
-
-def _tells_event(masked: str) -> bool:
-    lower = masked.lower()
-    words = [word for word in _WORD.findall(lower) if word not in _REPORTING and word not in _REPEATED]
-    if any(word in _EVENTS or (word.endswith("ed") and len(word) > 4) for word in words):
-        return True
-    return any(word not in _REPEATED for word in _FUTURE.findall(lower))
+    return any(word in REPORTING for word in (*before, *behind))

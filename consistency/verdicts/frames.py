@@ -9,19 +9,56 @@ from dataclasses import dataclass
 import numpy as np
 
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, Embedder, NliModel, OnProgress, silent
+from consistency.verdicts.words import content_words
 
+LEAST_WORDS = 2
+"""Fewer words than these tell nothing."""
+_MASKS = frozenset(["some", "day", "amoun", "share", "money", "place"])
 NEAR = (0.3, 0.6)
 """Cosines of masked sentences between which they come to speak of one thing."""
 
 
+CONTAINED, SAME_WORDS = 0.9, 0.8
+"""From this share of common words on, sentences are as good as entailed, to this degree."""
+SURE = 0.8
+"""From this entailment on one masked sentence surely follows from the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`score` in [0, 1] says how surely the masked sentences speak of one thing; `similarity` is their cosine."""
+    """What the models and the words say of two masked sentences.
 
-    score: float
+    `similarity` is their cosine; `contained` the share of the shorter one's words that the other has; `entailment`
+    the larger of both directions, `mutual` and `contradiction` their geometric means; `occasion` in [0, 1] is what
+    words for an occasion or a side that one sentence alone has leave.
+    """
+
     similarity: float
+    contained: float
     entailment: float
+    mutual: float
     contradiction: float
+    occasion: float
+
+    def score(self, unproven: float) -> float:
+        """How surely, in [0, 1], the sentences speak of one thing; `unproven` is what is left without entailment.
+
+        A long sentence says more than the other and so is not entailed by it: where other signs tell of one thing, a
+        lack of entailment takes less than dissimilarity does.
+
+        >>> frame = Frame(similarity=0.6, contained=0.5, entailment=0.4, mutual=0.4, contradiction=0.0, occasion=1.0)
+        >>> frame.score(0.6), frame.score(0.2)
+        (0.8, 0.6)
+        """
+        low, high = NEAR
+        near = min(1.0, max(0.0, (self.similarity - low) / (high - low)))
+        proven = unproven + (1.0 - unproven) * max(min(1.0, self.entailment / SURE), self.same_words)
+        return near * proven * (1.0 - 0.6 * self.contradiction) * self.occasion
+
+    @property
+    def same_words(self) -> float:
+        """How much it tells that one sentence has nearly all words of the other: models lose them in a long one."""
+        return SAME_WORDS if self.contained >= CONTAINED else 0.0
 
 
 _OCCASION = re.compile(
@@ -33,28 +70,36 @@ _OCCASION = re.compile(
 )
 _SIDES = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
-    r"worldwide|globally|nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
+    r"worldwide|globally|overall|altogether|entire|whole|in all|in total|all told|"
+    r"nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
     re.I,
 )
 
 
-def frame_score(a: str, b: str, *, similarity: float, entailment: float, contradiction: float) -> Frame:
-    """Combine what the models say of two masked sentences with what their words say of the occasion.
+def occasion(a: str, b: str) -> float:
+    """What words for an occasion ("this time") or a side ("northern", "annual") leave when one sentence has others.
 
-    `similarity` is their cosine, `entailment` the larger of both directions, `contradiction` the geometric mean
-    of both. A long sentence says more than the other and so is not entailed: a lack of entailment takes less from
-    the score than dissimilarity does.
+    >>> occasion("The plant made steel.", "The plant made steel."), occasion("Sales fell.", "Annual sales fell.")
+    (1.0, 0.65)
     """
-    low, high = NEAR
-    near = min(1.0, max(0.0, (similarity - low) / (high - low)))
-    score = near * (0.65 + 0.35 * entailment) * (1.0 - 0.6 * contradiction)
+    left = 1.0
     occasions = [{word.lower() for word in _OCCASION.findall(text)} for text in (a, b)]
     if occasions[0] != occasions[1]:
-        score *= 0.65
+        left *= 0.65
     sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
     if sides[0] != sides[1]:
-        score *= 0.65 if not sides[0] or not sides[1] else 0.5
-    return Frame(min(1.0, score), similarity, entailment, contradiction)
+        left *= 0.65 if not sides[0] or not sides[1] else 0.5
+    return left
+
+
+def contained(a: str, b: str) -> float:
+    """The share of the shorter sentence's content words that the other has as well; 0 where they are too few.
+
+    >>> contained("The plane took off from some place.", "Late on some day the plane took off.")
+    1.0
+    """
+    fewer, more = sorted((content_words(a).keys() - _MASKS, content_words(b).keys() - _MASKS), key=len)
+    return len(fewer & more) / len(fewer) if len(fewer) >= LEAST_WORDS else 0.0
 
 
 class FrameReader:
@@ -75,11 +120,12 @@ class FrameReader:
         found = dict(zip(directed, self._nli.predict(directed, progress) if directed else (), strict=True))
         frames = []
         for a, b in masked:
-            entailment, contradiction = 1.0, 0.0
+            entailment, mutual, contradiction = 1.0, 1.0, 0.0
             if a != b:
                 forward, backward = found[a, b], found[b, a]
                 entailment = float(max(forward[ENTAILMENT], backward[ENTAILMENT]))
+                mutual = float(forward[ENTAILMENT] * backward[ENTAILMENT]) ** 0.5
                 contradiction = float(forward[CONTRADICTION] * backward[CONTRADICTION]) ** 0.5
             similarity = float(np.dot(rows[a], rows[b]))
-            frames.append(frame_score(a, b, similarity=similarity, entailment=entailment, contradiction=contradiction))
+            frames.append(Frame(similarity, contained(a, b), entailment, mutual, contradiction, occasion(a, b)))
         return frames

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, NliModel, OnProgress, silent
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
+from consistency.verdicts.unified import unified
 
 
 class NliJudge:
     """Asks the model whether each sentence entails or contradicts the other.
 
     Entailment in one direction is agreement (one text may say more); a contradiction must be seen both ways,
-    because what one direction alone calls so is most often a sentence about something else.
+    because what one direction alone calls so is most often a sentence about something else. Values that are
+    compatible are said in one wording before the model is asked (`unified`).
     """
 
     name = "nli"
@@ -23,7 +25,7 @@ class NliJudge:
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; equal texts agree without a model."""
-        texts = [(a.text, b.text) for a, b in pairs]
+        texts = [unified(a, b) for a, b in pairs]
         directed = dict.fromkeys(pair for a, b in texts if a != b for pair in ((a, b), (b, a)))
         order = list(directed)
         rows = self._model.predict(order, progress) if order else ()

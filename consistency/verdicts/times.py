@@ -1,26 +1,24 @@
-"""Times: whether two statements speak of different periods, so that both may be right."""
+"""The times judge: whether two statements speak of different periods, so that both may be right."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from consistency.models.interface import OnProgress, silent
+from consistency.readings.dates import DateReading, disjoint
 from consistency.records import Opinion
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.reading import readings_of
 
 APART_DAYS = 180
 """Undated statements speak of the time around their publication; this far apart the world may have changed."""
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!-\d)")
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"(?! (?:have|has|be|not|also)\b)"
-)
 _CHANGED = re.compile(
     r"\b(?:has|have|had) (?:now |since |already |steadily )?(?:risen|grown|climbed|increased|doubled|tripled|"
     r"fallen|dropped|declined|shrunk|reached|jumped|surged)\b"
-    r"|\b(?:so far|up from|down from|rose to|climbed to|risen to|grew to)\b",
+    r"|\b(?:so far|as of|currently|now|up from|down from|rose to|climbed to|risen to|grew to|fell to)\b",
     re.I,
 )
 
@@ -47,19 +45,17 @@ def times_apart(a: Statement, b: Statement) -> str:
     >>> times_apart(Statement("Revenue in 2020 was high."), Statement("Revenue in 2022 was low."))
     '2020 against 2022'
     """
-    years = [set(_YEAR.findall(side.text)) for side in (a, b)]
-    if years[0] and years[1]:
-        return "" if years[0] & years[1] else f"{_listed(years[0])} against {_listed(years[1])}"
-    months = [set(_MONTH.findall(side.text)) for side in (a, b)]
-    if months[0] and months[1] and not months[0] & months[1]:
-        return f"{_listed(months[0])} against {_listed(months[1])}"
+    stated = [_periods(side) for side in (a, b)]
+    if all(stated):
+        if all(disjoint(x, y) for x in stated[0] for y in stated[1]):
+            return f"{_listed(stated[0])} against {_listed(stated[1])}"
+        return ""
     if a.published is None or b.published is None:
         return ""
-    for side, named in ((a, years[1]), (b, years[0])):
-        if named and side.published is not None:
-            if any(abs(side.published.year - int(year)) <= 1 for year in named):
-                return ""
-            return f"{_listed(named)} against an article of {side.published.year}"
+    for side, named in ((a, stated[1]), (b, stated[0])):
+        years = [reading for reading in named if reading.days is not None and not reading.relative]
+        if years and side.published is not None:
+            return "" if any(_near(reading, side) for reading in years) else _against_article(years, side)
     days = abs((a.published - b.published).days)
     if days > APART_DAYS:
         return f"articles of {a.published} and {b.published}"
@@ -68,5 +64,25 @@ def times_apart(a: Statement, b: Statement) -> str:
     return ""
 
 
-def _listed(names: set[str]) -> str:
-    return ", ".join(sorted(names))
+def _periods(side: Statement) -> list[DateReading]:
+    """The dates that tell when a statement holds."""
+    return [reading for reading in readings_of(side).dates if reading.role == "at"]
+
+
+def _near(reading: DateReading, side: Statement) -> bool:
+    """Whether a date lies in the year of a publication, or in the one before or after it."""
+    if reading.days is None or side.published is None:
+        return False
+    first, last = (
+        date.fromordinal(int(min(max(day, 1), date.max.toordinal()))).year
+        for day in (reading.days.low, reading.days.high)
+    )
+    return first - 1 <= side.published.year <= last + 1
+
+
+def _against_article(readings: list[DateReading], side: Statement) -> str:
+    return f"{_listed(readings)} against an article of {side.published.year if side.published else ''}"
+
+
+def _listed(readings: list[DateReading]) -> str:
+    return ", ".join(dict.fromkeys(reading.text for reading in readings))

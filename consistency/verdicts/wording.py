@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from consistency.models.interface import OnProgress, silent
-from consistency.records import Kind, Opinion
+from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
+from consistency.verdicts.unified import unified
+from consistency.verdicts.words import WORD, content_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _NEGATION = frozenset(
     (
         "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse "
@@ -30,13 +30,6 @@ _OPPOSITES = frozenset(
         "buy/sell bought/sold hire/fire hired/fired include/exclude strengthen/weaken improve/worsen"
     ).split()
 )
-_FUNCTION = frozenset(
-    (
-        "a an the and or but of in on at by for from to with as is are was were be been being has have had do "
-        "does did it its he she they them his her their this that these those which who will would than then "
-        "so into over also"
-    ).split()
-)
 _MONTHS = frozenset(
     (
         "january february march april may june july august september october november december monday tuesday "
@@ -45,60 +38,73 @@ _MONTHS = frozenset(
 )
 
 
-class WordingJudge:
-    """Tells a contradiction's kind from the words that only one side has, and scores the overlap.
+_NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 
-    `scores["other names"]` is 1 where each side has a capitalised word that the other lacks.
-    `scores["overlap"]` is the share of the shorter sentence's content words that both have. Kinds: `polarity` where
-    one side alone has a negation or the sides hold opposites; `date` and `name` where nothing but dates or
-    capitalised words differ.
+
+class WordingJudge:
+    """Says what the words that only one side has tell of the pair; values that are compatible count as equal.
+
+    The kind is `polarity` where one side alone has a negation or the sides hold opposites. Scores:
+
+    - `overlap`: the share of the shorter sentence's content words that both have.
+    - `other values`: 1 where each side has a name, a number or a date word that the other lacks.
+    - `residue`: how many other words each side has for itself, the lesser of both; words that tell the polarity don't
+      count. "The appeal was rejected" and "The court allowed the appeal" leave none, two prizes leave one.
     """
 
     name = "wording"
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair, without a label."""
-        return [self._opinion(a.text, b.text) for a, b in pairs]
+        return [self._opinion(*unified(a, b)) for a, b in pairs]
 
     def _opinion(self, a: str, b: str) -> Opinion:
-        left, right = _content(a), _content(b)
+        left, right = content_words(a), content_words(b)
         shared = left.keys() & right.keys()
         overlap = len(shared) / max(1, min(len(left), len(right)))
-        only_left, only_right = [left[k] for k in left.keys() - shared], [right[k] for k in right.keys() - shared]
-        names = [
-            any(word[0].isupper() and word.lower() not in _MONTHS for word in only) for only in (only_left, only_right)
-        ]
-        scores = {"overlap": round(overlap, 4), "other names": float(all(names))}
-        kind, reason = self._kind(a, b, only_left, only_right)
-        return Opinion(self.name, kind=kind, reason=reason, scores=scores)
-
-    def _kind(self, a: str, b: str, only_left: list[str], only_right: list[str]) -> tuple[Kind | None, str]:
-        negations = [_negations(text) for text in (a, b)]
-        if len(negations[0]) % 2 != len(negations[1]) % 2:
-            return "polarity", f"“{sorted(negations[0] or negations[1])[0]}” on one side alone"
-        for x in sorted(w.lower() for w in only_left):
-            for y in sorted(w.lower() for w in only_right):
-                if any((_is(x, p) and _is(y, q)) or (_is(x, q) and _is(y, p)) for p, q in map(tuple, _OPPOSITES)):
-                    return "polarity", f"“{x}” against “{y}”"
-        if only_left and only_right:
-            differing = only_left + only_right
-            dated = [word.lower() in _MONTHS or (word.isdigit() and len(word) == 4) for word in differing]
-            if any(dated) and all(is_date or word.isdigit() for word, is_date in zip(differing, dated, strict=True)):
-                return "date", f"“{_listed(only_left)}” against “{_listed(only_right)}”"
-            if all(word[0].isupper() for word in differing):
-                return "name", f"“{_listed(only_left)}” against “{_listed(only_right)}”"
-        return None, ""
+        only = tuple([words[key] for key in words.keys() - shared] for words in (left, right))
+        opposed, reason = _polarity(a, b, *only)
+        residue = min(sum(word.lower() not in opposed for word in words) for words in only)
+        scores = {
+            "overlap": round(overlap, 4),
+            "other values": float(all(any(map(_is_value, words)) for words in only)),
+            "residue": float(residue),
+        }
+        return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 
 
-def _content(text: str) -> dict[str, str]:
-    """Content words by a crude stem, as written."""
-    words: dict[str, str] = {}
-    for match in _WORD.finditer(text):
-        word = match[0].removesuffix("'s").removesuffix("’s")
-        lower = word.lower()
-        if lower not in _FUNCTION:
-            words.setdefault(lower if len(lower) <= 5 else lower[:5], word)
-    return words
+def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> tuple[frozenset[str], str]:
+    """The words in which two sentences are opposed, lower-case, and what to say of them; none where they are not."""
+    negations = [_negations(text) for text in (a, b)]
+    words = [
+        sorted({word.lower() for word in only} | negated)
+        for only, negated in zip((only_a, only_b), negations, strict=True)
+    ]
+    opposites = [(x, y) for x in words[0] for y in words[1] if _opposite(x, y)]
+    odd = len(negations[0]) % 2 != len(negations[1]) % 2
+    told = frozenset(word for pair in opposites for word in pair)
+    if odd:
+        said = sorted(negations[0] ^ negations[1])[0]
+        opposed = told | negations[0] | negations[1]
+        if opposites:
+            x, y = opposites[0]
+            return opposed, f"“{x}” against “{y}”"
+        return opposed, f"“{said}” on one side alone"
+    if opposites:
+        x, y = opposites[0]
+        return told, f"“{x}” against “{y}”"
+    return frozenset(), ""
+
+
+def _opposite(x: str, y: str) -> bool:
+    if any((_is(x, p) and _is(y, q)) or (_is(x, q) and _is(y, p)) for p, q in map(tuple, _OPPOSITES)):
+        return True
+    short, long = sorted((x, y), key=len)
+    return len(short) >= 4 and any(long == prefix + short for prefix in _NEGATING_PREFIXES)
+
+
+def _is_value(word: str) -> bool:
+    return word[0].isupper() or any(map(str.isdigit, word)) or word.lower() in _MONTHS
 
 
 def _is(word: str, stem: str) -> bool:
@@ -107,9 +113,5 @@ def _is(word: str, stem: str) -> bool:
 
 
 def _negations(text: str) -> set[str]:
-    words = {match[0].lower() for match in _WORD.finditer(text)}
+    words = {match[0].lower() for match in WORD.finditer(text)}
     return {word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))}
-
-
-def _listed(words: list[str]) -> str:
-    return " ".join(sorted(words))

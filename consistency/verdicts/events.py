@@ -1,0 +1,55 @@
+"""Events: whether a sentence tells of something that happened once, rather than of a state or of what recurs."""
+
+from __future__ import annotations
+
+import re
+
+REPORTING = frozenset(
+    "say says said saying tell tells told report reports reported announce announces announced state states stated "
+    "add adds added write writes wrote note notes noted confirm confirms confirmed warn warns warned statement".split()
+)
+_REPEATED = frozenset(
+    "rise rises rose risen fall falls fell fallen grow grows grew grown drop drops dropped increase increases "
+    "increased decrease decreased decline declined climb climbed gain gained lose lost earn earned sell sold produce "
+    "produced export exported import imported employ employed live lived work worked serve served play played meet met "
+    "visit visited win won beat score scored remain remained stay stayed expect expected plan planned include included "
+    "use used call called".split()
+)
+_EVENTS = frozenset(
+    "born died began begun start starts starting ended held built made took taken takes place left struck hit broke "
+    "broken burnt sank sunk shot fought sent set put brought bought came became went gone led got kept ran rang drew "
+    "flew chose chosen gave given found lay laid paid cut shut split spread threw thrown wrote written".split()
+)
+_FUTURE = re.compile(r"\b(?:will|to|would|shall)\s+(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b")
+_WORD = re.compile(r"[a-z]+")
+
+
+def tells_event(text: str) -> bool:
+    """Whether a sentence tells of an event that happens once, as far as its words tell.
+
+    >>> tells_event("The museum opened late."), tells_event("The city has a museum."), tells_event("Prices rose.")
+    (True, False, False)
+    """
+    lower = text.lower()
+    words = [word for word in _WORD.findall(lower) if word not in REPORTING and word not in _REPEATED]
+    if any(map(is_event, words)):
+        return True
+    return any(word not in _REPEATED for word in _FUTURE.findall(lower))
+
+
+def event_word(text: str, start: int, end: int) -> str:
+    """The stem of the nearest word for something that happened, before `text[start:end]` or, failing that, behind it.
+
+    >>> text = "It closed in 1990 and was reopened in 1994."
+    >>> event_word(text, text.index("1990"), text.index("1990") + 4)
+    'close'
+    """
+    before = _WORD.findall(text[max(0, start - 80) : start].lower())
+    behind = _WORD.findall(text[end : end + 60].lower())
+    found = (word for word in (*reversed(before), *behind) if word not in REPORTING and is_event(word))
+    return next(found, "")[:5]
+
+
+def is_event(word: str) -> bool:
+    """Whether a lower-case word may tell of an event: an irregular past tense, or one in -ed."""
+    return word in _EVENTS or (word.endswith("ed") and len(word) > 4)

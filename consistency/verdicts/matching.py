@@ -1,0 +1,127 @@
+"""Matching: which quantities of two sentences may be of one thing, by unit, counted noun and measure alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from consistency.readings.intervals import gap
+from consistency.readings.quantities import Quantity
+from consistency.verdicts.reading import Reading
+
+SAME_NOUN = 0.6
+"""Cosine from which two counted nouns name one thing ("homes", "houses")."""
+VAGUE_GAP = 0.3
+"""A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
+UNTOLD = 0.7
+"""How surely two sums are of one thing when words tell what one of them is for, and not the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two readings that may be of one thing, how surely (in [0, 1]), and how far they are apart."""
+
+    a: Reading
+    b: Reading
+    same: float
+    customary_gap: float
+    literal_gap: float
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the amounts exclude each other."""
+        if self.a.quantity.vague or self.b.quantity.vague:
+            return self.customary_gap >= VAGUE_GAP
+        return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the middle of the narrower amount lies in the wider: touching at the ends says nothing."""
+        amounts = (self.a.quantity.customary, self.b.quantity.customary)
+        narrow, wide = sorted(amounts, key=lambda interval: (interval.high - interval.low, interval.low))
+        return wide.holds_middle_of(narrow)
+
+
+def match_quantities(
+    left: Sequence[Reading], right: Sequence[Reading], noun_similarity: Mapping[tuple[str, str], float] | None = None
+) -> list[Match]:
+    """All readings of two sentences that may be of one thing."""
+    matches = []
+    for a in left:
+        for b in right:
+            same = same_thing(a, b, noun_similarity or {})
+            if same > 0:
+                qa, qb = a.quantity, b.quantity
+                matches.append(Match(a, b, same, gap(qa.customary, qb.customary), gap(qa.literal, qb.literal)))
+    return matches
+
+
+def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
+    """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
+    qa, qb = a.quantity, b.quantity
+    if (qa.change, qa.further, qa.per) != (qb.change, qb.further, qb.per):
+        return 0.0
+    same = 1.0
+    if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
+        bare, other = (qa, qb) if qa.unit is None else (qb, qa)
+        # "41 billion" without a unit may be dollars; 41 billion users are not.
+        if (
+            bare.unit is not None
+            or bare.noun
+            or not bare.scaled
+            or other.unit is None
+            or not other.unit.dimension.startswith("money")
+        ):
+            return 0.0
+        same *= 0.95
+    elif qa.unit is None or qa.noun or qb.noun:
+        same *= _same_noun(qa, qb, noun_similarity)
+    if qa.unit is not None and qa.unit.dimension in ("[time]", "age") and a.measure is None:
+        # Everything lasts and everyone has an age: two of them are seldom of one thing.
+        same *= 0.6
+    if all(q.unit is None and not q.noun for q in (qa, qb)) and not (a.measure and b.measure):
+        # "hundreds more" and "tens of thousands more": of what?
+        return 0.0
+    if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
+        same *= 0.3
+    if a.measure and b.measure and a.measure.name != b.measure.name:
+        if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
+            return 0.0
+        same *= 0.75
+    money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
+    if money and (a.measure is None) != (b.measure is None):
+        same *= UNTOLD
+    return same
+
+
+def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float]) -> float:
+    if not qa.noun or not qb.noun:
+        if not qa.noun and not qb.noun:
+            return 1.0
+        # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
+        return 0.85 if qa.unit is not None else 0.4
+    if qa.noun == qb.noun:
+        return 1.0
+    left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
+    codes = {word for word in (left | {qa.noun[-1]}) & (right | {qb.noun[-1]}) if re.search(r"\d", word)}
+    alike = similarity.get((" ".join(qa.noun), " ".join(qb.noun)), 0.0)
+    if _acronym(qa.noun, qb.noun) or codes:
+        return 1.0
+    if qa.noun[-1] == qb.noun[-1]:
+        if left - right and right - left:
+            return 0.9 if alike >= 0.75 else 0.0
+        return 0.95
+    if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
+        return 0.6 if alike >= 0.3 else 0.4
+    return 0.9 if alike >= SAME_NOUN else 0.0
+
+
+def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one noun's head is the acronym of the other's last words: "GPU", "graphics processing unit"."""
+    for short, long in ((a[-1], b), (b[-1], a)):
+        if 2 <= len(short) <= len(long) and all(
+            word[0] == letter for word, letter in zip(long[-len(short) :], short, strict=True)
+        ):
+            return True
+    return False

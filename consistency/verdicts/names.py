@@ -1,0 +1,237 @@
+"""The names judge: do two sentences give one role, or one place in the sentence, two names?
+
+Names differ all the time without a quarrel: two people speak, two towns are hit. So two names are compared only
+where neither is an alias of any name on the other side, and they quarrel only where the sentences say the same once
+both are called alike (the frame), and where
+
+- they are near-identical ("Nidhi" and "Neeraj" Chappell), so that one is probably a slip for the other, or
+- they exclude each other in a place that only one can fill: a role with one holder ("the mayor"), a deed that is done
+  once ("won", "founded"), or the place of an event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from consistency.models.interface import Embedder, NliModel, OnProgress, silent
+from consistency.readings.names import Name
+from consistency.readings.same_names import alias, near_identical, rivals
+from consistency.records import Opinion
+from consistency.verdicts.events import tells_event
+from consistency.verdicts.frames import Frame, FrameReader
+from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.reading import readings_of
+from consistency.verdicts.unified import unified
+
+SLIP = 0.95
+"""How surely near-identical names in one place are one bearer's, where the sentences say the same."""
+RIVALS = 0.9
+"""How surely two names that exclude each other are meant for one place."""
+ALIKE = 60.0
+"""From this similarity on, in percent, two given names look alike ("Tom", "Tim")."""
+OTHERS = 0.6
+"""What is left where further names stand on one side alone: the sentences may be about two things."""
+
+UNPROVEN = 0.2
+"""What is left of a frame in which neither sentence follows from the other with the names alike."""
+
+UNTOLD = 0.55
+"""How surely two places exclude each other when one of them is unknown: it may lie in the other."""
+
+_ROLES = (
+    "president|chief executive|chief|head|chairman|chairwoman|chair|chairperson|mayor|governor|king|queen|pope|premier|"
+    "prime minister|chancellor|ceo|cfo|cto|coach|director|boss|captain|champion|winner|runner-up|founder|owner|"
+    "manager|author|editor|commander|commissioner|secretary|minister|ambassador|leader|speaker|successor|predecessor|"
+    "principal|dean|rector|husband|wife|widow|father|mother|inventor|discoverer|architect|composer|publisher|"
+    "manufacturer|maker|capital|headquarters|suspect|victim|judge|referee|holder|host|sponsor|author|designer"
+)
+"""Roles that one bearer holds at a time."""
+_UNIQUE_ROLES = frozenset(_ROLES.replace("|", " ").split())
+_DEEDS = (
+    "won|wins|founded|invented|discovered|wrote|directed|composed|painted|designed|built|owns|bought|acquired|led|"
+    "leads|heads|chairs|chaired|hosted|hosts|scored|hit|killed|created|established|holds|held|defeated|beat"
+)
+"""What one bearer does to one thing; it counts before a determined object, or behind it in the passive."""
+_DETERMINED = r"(?:the|his|her|its|their|this|that|[\w.-]+(?: [\w.-]+)?['’]s|[A-Z][\w-]+s['’]|[\"“‘])"
+_DOES = re.compile(rf"\W*(?:[\w-]+ly )?(?:{_DEEDS}) {_DETERMINED}")
+_DONE_BY = re.compile(
+    r"\b(?:was|were|been|is|are|being) (?:[\w-]+ly )?(?:\w+ed|won|built|written|led|held|beaten|hit) by (?:\w+ )?$"
+)
+_ROLE_BEHIND = re.compile(
+    rf"\W*(?:is|was|became|remains|has been|serves as|served as|,)\s+(?:now |still |currently )?(?:{_DETERMINED} )?"
+    rf"(?:[\w-]+ ){{0,3}}?({_ROLES})\b"
+)
+_ROLE_BEFORE = re.compile(
+    rf"\b({_ROLES})\b(?:[^.;:]{{0,60}}\b(?:is|was|became|remains|named)\b(?: \w+ by)?|,)\s+"
+    r"(?:the |a )?(?:[\w-]+ ){0,2}$",
+    re.I,
+)
+_DEFINITE = frozenset("the this that these those his her its their our he she it they".split())
+_SOLE = re.compile(r"\b(?:only|sole|solely|alone|single-handedly|(?:his|her|its|their) own)\b")
+_PLACES = frozenset("in at from off near to by of into on".split())
+_PASSIVE = frozenset(["subject", "by"])
+"""The slots of one bearer in an active and in a passive sentence."""
+_LISTS = (
+    re.compile(r"^,? (?:and|or|&) (?:the |of |in |from )?[A-Z]"),
+    re.compile(r"[A-Z][\w.-]*,? (?:and|or|&) (?:the |of |in |from )?$"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarrel:
+    """Two names in one place of two sentences, and how surely they are meant for one bearer."""
+
+    a: Name
+    b: Name
+    sure: float
+    slip: bool
+
+
+class NamesJudge:
+    """Reads both sides' names and compares those that the other side knows under no alias."""
+
+    name = "names"
+
+    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
+        self._frames = FrameReader(embedder, nli)
+
+    def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
+        """One opinion per pair; without a label where no two names contend for one place."""
+        quarrels = [quarrel(a, b) for a, b in pairs]
+        asked = [index for index, found in enumerate(quarrels) if found]
+        texts = [called_alike(*pairs[index], found) for index in asked if (found := quarrels[index])]
+        opinions = [Opinion(self.name) for _ in pairs]
+        for index, frame in zip(asked, self._frames.read(texts, progress), strict=True):
+            found = quarrels[index]
+            if found is not None:
+                opinions[index] = self._opinion(found, frame)
+        return opinions
+
+    def _opinion(self, found: Quarrel, frame: Frame) -> Opinion:
+        score = frame.score(UNPROVEN)
+        told = "are near-identical" if found.slip else "exclude each other in one place"
+        return Opinion(
+            judge=self.name,
+            label="contradiction",
+            kind="name",
+            strength=round(found.sure * score, 4),
+            reason=f"“{found.a.text}” and “{found.b.text}” {told}",
+            values=(found.a.text, found.b.text),
+            readings=(" ".join(found.a.core), " ".join(found.b.core)),
+            topic=name_topic(found.a, found.b),
+            scores={"frame": round(score, 4), "entailment": round(frame.entailment, 4)},
+        )
+
+
+def quarrel(a: Statement, b: Statement) -> Quarrel | None:
+    """The surest two names that contend for one place, if any do."""
+    left, right = readings_of(a).names, readings_of(b).names
+    only_left = [name for name in left if not any(alias(name, other) for other in right)]
+    only_right = [name for name in right if not any(alias(name, other) for other in left)]
+    others = len(only_left) > 1 or len(only_right) > 1
+    shared = len(only_left) < len(left)
+    best: Quarrel | None = None
+    for x in only_left:
+        for y in only_right:
+            found = _contend(a.text, x, b.text, y)
+            if found is None or (x.kind == "place" and not (shared or (_definite(a.text) and _definite(b.text)))):
+                continue  # a fire in Graz and a fire in Linz are two fires; the fire is one
+            sure = found.sure * (OTHERS if others else 1.0)
+            if best is None or sure > best.sure:
+                best = Quarrel(x, y, sure, found.slip)
+    return best
+
+
+def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
+    roles = role_of(a, x), role_of(b, y)
+    if all(roles) and roles[0].split()[-1] != roles[1].split()[-1]:
+        return None
+    one_place = x.slot == y.slot or all(roles) or frozenset([x.slot, y.slot]) == _PASSIVE
+    if not one_place or any(_listed(text, name) for text, name in ((a, x), (b, y))):
+        return None
+    if near_identical(x, y):
+        # A family has one surname: its members are told apart by their given names, unless these are alike too.
+        return Quarrel(x, y, SLIP, True) if all(roles) or _alike(x, y) else None
+    excluded = rivals(x, y)
+    if excluded is None and x.kind == y.kind == "place" and x.slot == y.slot:
+        return Quarrel(x, y, UNTOLD, False) if unique_place(a, x) and unique_place(b, y) else None
+    if x.kind == y.kind and x.kind in ("person", "organisation") and not alias(x, y):
+        excluded = True  # in one place, whatever the slot
+    if excluded and unique_place(a, x) and unique_place(b, y):
+        return Quarrel(x, y, RIVALS, False)
+    return None
+
+
+def _listed(text: str, name: Name) -> bool:
+    """Whether a name is one of several: "in Oman and Qatar"."""
+    behind, before = _LISTS
+    return bool(
+        behind.search(text[name.end : name.end + 20]) or before.search(text[max(0, name.start - 40) : name.start])
+    )
+
+
+def _alike(x: Name, y: Name) -> bool:
+    """Whether the words in which two names differ look alike."""
+    only = [" ".join(word for word in one.core if word not in other.core) for one, other in ((x, y), (y, x))]
+    return fuzz.ratio(*only) >= ALIKE
+
+
+def unique_place(text: str, name: Name) -> bool:
+    """Whether only one bearer can fill the name's place in the sentence, as far as its words tell.
+
+    >>> from consistency.readings.names import read_names
+    >>> told = "Mayor Ada Klein spoke.", "Ada Klein won the race.", "The race was won by Ada Klein.", "Ada Klein spoke."
+    >>> [unique_place(text, read_names(text)[0]) for text in told]
+    [True, True, True, False]
+    """
+    if name.kind == "place":
+        return name.slot in _PLACES and tells_event(text)
+    if name.kind == "people":
+        return False
+    if any(word in _UNIQUE_ROLES for word in role_of(text, name).split()):
+        return True
+    does = name.slot == "subject" and _DOES.match(text, name.end)
+    done = name.slot == "by" and _DONE_BY.search(text[max(0, name.start - 60) : name.start])
+    return bool(does or done or _SOLE.search(text))
+
+
+def role_of(text: str, name: Name) -> str:
+    """The role that a sentence gives a bearer: with the name, in an apposition, or by "is"; empty where none.
+
+    >>> from consistency.readings.names import read_names
+    >>> told = "The winner, Ada Klein, wept.", "The mayor of Graz is Ada Klein.", "Ada Klein became the coach."
+    >>> [role_of(text, next(n for n in read_names(text) if n.kind == "person")) for text in told]
+    ['winner', 'mayor', 'coach']
+    """
+    if name.role:
+        return name.role
+    behind = _ROLE_BEHIND.match(text, name.end)
+    before = _ROLE_BEFORE.search(text[max(0, name.start - 120) : name.start])
+    found = behind or before
+    return found[1].lower() if found else ""
+
+
+def _definite(text: str) -> bool:
+    """Whether a sentence begins with what its reader is taken to know ("The ship", "Their plane")."""
+    return text.split(maxsplit=1)[0].lower() in _DEFINITE
+
+
+def called_alike(a: Statement, b: Statement, found: Quarrel) -> tuple[str, str]:
+    """Both texts with the two contending names called by one of them, and all else that is compatible unified."""
+    name = min(found.a.text, found.b.text)
+    texts = []
+    for statement, its in ((a, found.a), (b, found.b)):
+        texts.append(Statement(f"{statement.text[: its.start]}{name}{statement.text[its.end :]}", statement.published))
+    return unified(texts[0], texts[1], masked=["date"])
+
+
+def name_topic(a: Name, b: Name) -> str:
+    """What two names are of, as the beginning of a question in plain words."""
+    role = a.role or b.role
+    if role:
+        return f"who the {role} is"
+    return {"person": "who", "organisation": "which organisation", "place": "where"}.get(a.kind, "which name")

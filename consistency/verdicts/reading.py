@@ -1,0 +1,51 @@
+"""What a statement's text holds for the judges: its quantities with what they measure, its dates and its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from consistency.readings.dates import DateReading, read_dates
+from consistency.readings.measures import Measure, measure_of
+from consistency.readings.names import Name, read_names
+from consistency.readings.quantities import Quantity, read_quantities
+from consistency.verdicts.interface import Statement
+
+REMEMBERED = 65536
+"""How many statements' readings are kept: a sentence stands in many pairs, and several judges read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity of a statement with what it measures."""
+
+    quantity: Quantity
+    measure: Measure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All values of a statement, each kind left to right and without overlaps; no quantity lies in a date."""
+
+    quantities: tuple[Reading, ...]
+    dates: tuple[DateReading, ...]
+    names: tuple[Name, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def readings_of(statement: Statement) -> Readings:
+    """Read a statement.
+
+    >>> from datetime import date
+    >>> found = readings_of(Statement("Ada Klein sold 300 boats on Tuesday.", date(2024, 5, 15)))
+    >>> [q.quantity.text for q in found.quantities], [d.text for d in found.dates], [n.text for n in found.names]
+    (['300'], ['Tuesday'], ['Ada Klein'])
+    """
+    text = statement.text
+    dates = tuple(read_dates(text, statement.published))
+    quantities = tuple(
+        Reading(quantity, measure_of(text, quantity))
+        for quantity in read_quantities(text)
+        if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
+    )
+    return Readings(quantities, dates, tuple(read_names(text)))

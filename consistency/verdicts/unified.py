@@ -1,0 +1,129 @@
+"""One wording for what two statements say alike: the NLI model then judges the rest.
+
+A small model takes "35 miles" and "57 kilometres", "yesterday" and "on Wednesday", "IBM" and "International Business
+Machines" for contradictions, whatever stands around them. Where the readings find such values compatible, both
+statements are given one of the two wordings before the model sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from consistency.readings.dates import DateReading, disjoint
+from consistency.readings.names import Name
+from consistency.readings.quantities import Quantity, placeholder
+from consistency.readings.same_names import alias
+from consistency.records import Kind
+from consistency.verdicts.interface import Statement
+from consistency.verdicts.matching import Match, match_quantities
+from consistency.verdicts.reading import Readings, readings_of
+
+Span = tuple[int, int]
+
+
+Parts = list[tuple[Span, str]]
+
+
+def unified(a: Statement, b: Statement, masked: Collection[Kind] = ()) -> tuple[str, str]:
+    """Both texts, with values that are compatible and written differently in the more exact of the two wordings.
+
+    All values of the kinds `masked` ("quantity", "date") give way to words that fit any value instead.
+
+    >>> pair = Statement("The tunnel is 57 kilometres long."), Statement("The tunnel runs for 35 miles.")
+    >>> unified(*pair)
+    ('The tunnel is 57 kilometres long.', 'The tunnel runs for 57 kilometres.')
+    >>> unified(*pair, masked=["quantity"])
+    ('The tunnel is some amount long.', 'The tunnel runs for some amount.')
+    """
+    left, right = readings_of(a), readings_of(b)
+    parts: tuple[Parts, Parts] = (_masks(a.text, left, masked), _masks(b.text, right, masked))
+    same: list[tuple[tuple[Span, Span], str]] = [*_names(left, right)]
+    if "quantity" not in masked:
+        same += _quantities(a.text, left, b.text, right)
+    if "date" not in masked:
+        same += _dates(left, right)
+    for spans, wording in same:
+        if all(_free(part, span) for part, span in zip(parts, spans, strict=True)):
+            for part, span in zip(parts, spans, strict=True):
+                part.append((span, wording))
+    return _replaced(a.text, parts[0]), _replaced(b.text, parts[1])
+
+
+def _masks(text: str, readings: Readings, masked: Collection[Kind]) -> Parts:
+    parts: Parts = []
+    if "date" in masked:
+        parts += [((day.start, day.end), "some day") for day in readings.dates]
+    if "quantity" in masked:
+        quantities = (reading.quantity for reading in readings.quantities)
+        parts += [(_span(text, quantity), placeholder(quantity)) for quantity in quantities]
+    return parts
+
+
+def _free(parts: Parts, span: Span) -> bool:
+    return all(span[1] <= begin or end <= span[0] for (begin, end), _ in parts)
+
+
+def _replaced(text: str, parts: Parts) -> str:
+    for (begin, end), wording in sorted(parts, reverse=True):
+        text = f"{text[:begin]}{wording}{text[end:]}"
+    return text
+
+
+def _quantities(text_a: str, left: Readings, text_b: str, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+    agreeing = [match for match in match_quantities(left.quantities, right.quantities) if match.agrees]
+    for match in _one_to_one(agreeing):
+        a, b = match.a.quantity, match.b.quantity
+        if a.text.lower() != b.text.lower() and a.noun[-1:] == b.noun[-1:]:
+            exact = min(a, b, key=lambda q: (q.vague, q.customary.high - q.customary.low, q.text))
+            yield (_span(text_a, a), _span(text_b, b)), exact.text
+
+
+def _span(text: str, quantity: Quantity) -> Span:
+    """Where a quantity stands, with the "of" that joins a vague one to what it counts: "dozens of"."""
+    joined = quantity.vague and quantity.noun and text.startswith(" of ", quantity.end)
+    return quantity.start, quantity.end + (3 if joined else 0)
+
+
+def _one_to_one(matches: Iterable[Match]) -> list[Match]:
+    """The surest matches in which no quantity stands twice."""
+    taken: set[int] = set()
+    kept = []
+    for match in sorted(matches, key=lambda match: -match.same):
+        ends = {id(match.a.quantity), id(match.b.quantity)}
+        if not ends & taken:
+            taken |= ends
+            kept.append(match)
+    return kept
+
+
+def _dates(left: Readings, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+    for a in left.dates:
+        for b in right.dates:
+            if one_date(a, b) and a.text.lower() != b.text.lower():
+                exact = min(a, b, key=lambda day: (_days(day), day.text))
+                yield ((a.start, a.end), (b.start, b.end)), exact.text
+
+
+def one_date(a: DateReading, b: DateReading) -> bool:
+    """Whether two readings of one role may name the same days, and no others: the narrower lies in the wider."""
+    if a.role != b.role or a.days is None or b.days is None or disjoint(a, b) is not False:
+        return False
+    narrow, wide = sorted((a.days, b.days), key=lambda days: (days.high - days.low, days.low))
+    return wide.holds_middle_of(narrow)
+
+
+def _days(reading: DateReading) -> float:
+    return reading.days.high - reading.days.low if reading.days else float("inf")
+
+
+def _names(left: Readings, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+    for a in left.names:
+        for b in right.names:
+            if a.core != b.core and alias(a, b):
+                full = max(a, b, key=lambda name: (len("".join(name.core)), name.text))
+                yield (_bare(a), _bare(b)), full.text[len(full.title) :].strip()
+
+
+def _bare(name: Name) -> Span:
+    """Where a name stands without its title."""
+    return name.start + len(name.title) + (1 if name.title else 0), name.end

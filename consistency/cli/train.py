@@ -61,6 +61,9 @@ def train(
 ) -> None:
     """Fine-tune an NLI cross-encoder on labelled sentence pairs.
 
+    A recipe says more than the options: stages that go on from each other or `start` from a mean of earlier ones, an
+    `average` of them as the model, `dropout`, and rows that come again `swapped`. docs/models.md explains its keys.
+
     Examples:
 
         consistency train mnli.jsonl.gz snli.jsonl.gz=0.3 --output my-model
@@ -138,7 +141,7 @@ def _recipe(
         raise UsageError(
             f"--evidence {min(unused)} is none of the files; name one of {', '.join(s.path.name for s in sources)}"
         )
-    stage = Stage(sources, settings, rewritten, tuple(_events(item, data) for item in events))
+    stage = Stage(sources, settings, rewritten=rewritten, events=tuple(_events(item, data) for item in events))
     return Recipe((stage,), SEED if seed is None else seed)
 
 

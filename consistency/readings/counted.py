@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consistency.readings.numbers import Magnitude, read_magnitude
-from consistency.readings.tokens import Token, word_at
+from consistency.readings.tokens import Token, is_month, word_at
 from consistency.readings.units import TIMES, Unit, singular
 
-FURTHER = frozenset(["more", "another", "additional", "further", "extra", "remaining", "other"])
+FURTHER = frozenset(["more", "another", "additional", "further", "extra", "remaining", "other", "others"])
 """Words that make an amount one that adds to others."""
 STOP = frozenset(
     (
@@ -26,7 +26,7 @@ _PLURAL_ALIKE = frozenset(
 _NO_NOUN = frozenset(
     (
         "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
-        "points degrees percent news years days weeks months"
+        "points thirds fourths fifths sixths eighths tenths degrees percent news years days weeks months"
     ).split()
 )
 
@@ -36,13 +36,19 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     part = False
     if word_at(tokens, i) == "of" or magnitude.percent:
         i += word_at(tokens, i) == "of"
-        if word_at(tokens, i) in ("the", "its", "their", "his", "her", "those", "these", "all", "our", "them"):
+        while word_at(tokens, i) in _THE:
             part = True
             i += 1
+        if word_at(tokens, i) in _WINDOW and i + 1 < len(tokens) and read_magnitude(tokens, i + 1) is not None:
+            i += 1  # "18 of their next 23 games"
+        if word_at(tokens, i) in _PRONOUNS:
+            return (), True
         group = read_magnitude(tokens, i) if i < len(tokens) and not magnitude.vague else None
         if group is not None:
             part = True
             i = group.end
+            if word_at(tokens, i) and _noun_run(tokens, i, owned=True)[1] < 0:
+                return (), True  # "six of the nine died"
     elif unit is not None:
         return (), False
     if unit is not None and unit.name in TIMES:
@@ -50,26 +56,110 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = word_at(tokens, i + 1)
-        return ((singular(word),) if word and word not in STOP else ()), False
-    run: list[str] = []
-    head = -1
-    while i < len(tokens) and len(run) < 8:
-        token = tokens[i]
-        if token.lower in FURTHER and not run:
-            pass
-        elif token.kind == "word" and token.lower not in STOP:
-            acronyms = len(token.text) > 2 and token.text.endswith("s") and token.text[:-1].isupper()
-            run.append(token.lower[:-1] if acronyms else token.lower.removesuffix("'s"))
-            if acronyms or is_plural(run[-1]):
-                head = len(run)
-        elif not (token.text in "-‑" and token.glued):
-            break
-        i += 1
+        unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith((*_ADJECTIVE, "ing"))
+        return (() if unfit else (singular(word),)), False
+    run, head = _noun_run(tokens, i, owned=unit is not None or part)
+    if word_at(tokens, i - 1) == "one" and word_at(tokens, i) in _ONE_DOES:
+        return (), False
     if head < 0:
         if unit is not None and run:
-            return (singular(run[0]),), part
-        return ((run[0],) if part and run else ()), part
-    return tuple(singular(word) for word in run[:head]), part
+            return _whole(run), part
+        vague = not run or run[0] in _NO_MEMBER or (run[0].endswith(_ADJECTIVE) and not run[0].endswith("ed"))
+        return ((run[0],) if part and not vague else ()), part
+    return tuple(run[:head]), part
+
+
+def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], int]:
+    """The words from token `i` on that may be a noun phrase, and how many of them end in its last plural (-1: none).
+
+    `owned` says that a possessive in it is an owner's: "all of Ford's profits" counts profits.
+    """
+    run: list[str] = []
+    head = -1
+    while i < len(tokens) and len(run) < LONGEST:
+        token = tokens[i]
+        word = token.lower
+        if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER):
+            break  # "12 shares changed hands", "12 youths hurling stones"
+        if is_month(tokens, i):
+            break
+        if word in FURTHER and not run:
+            pass
+        elif owned and word.endswith("'s"):
+            run, head = [], -1
+        elif (after := _initials(tokens, i)) > i:
+            run.append("".join(token.lower for token in tokens[i:after] if token.kind == "word"))
+            i = after - 1
+        elif token.kind == "word" and word not in STOP and word not in _NO_MODIFIER:
+            one, many = _one_of(token)
+            run.append(one)
+            if many:
+                head = len(run)
+        elif not (token.text in "-‑" and token.glued) and not (head < 0 and _joins(tokens, i)):
+            break
+        i += 1
+    return run, head
+
+
+def _one_of(token: Token) -> tuple[str, bool]:
+    """What a word names, as one of it, and whether the word is a plural: "gpu" for "GPUs"; "FLDS" is none."""
+    word = token.lower
+    if len(token.text) > len("Us") and token.text.endswith("s") and token.text[:-1].isupper():
+        return word[:-1], True
+    if len(token.text) <= LONGEST_ACRONYM and token.text.isupper() and word not in _PLURAL_ALIKE:
+        return word, False
+    word = word.removesuffix("'s")
+    return singular(word), is_plural(word)
+
+
+def _initials(tokens: Sequence[Token], i: int) -> int:
+    """The token after initials that begin at token `i`: "U.S."; `i` where there are none."""
+    after = i
+    while after + 1 < len(tokens) and len(tokens[after].text) == 1 and tokens[after].text.isupper():
+        if tokens[after + 1].text != "." or not tokens[after + 1].glued:
+            break
+        after += 2
+    return after if after > i + 2 else i
+
+
+_ONE_DOES = frozenset(
+    "imagines wonders hopes assumes thinks says needs wants expects sees knows finds gets suspects feels".split()
+)
+"""What "one" does where it is a pronoun: "one imagines"."""
+LONGEST_ACRONYM = 4
+"""Letters that capitals may have and be no shouted word."""
+LONGEST = 8
+"""How many words a noun phrase may have."""
+_NO_MODIFIER = frozenset("less fewer likely said".split())
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is an "and" between two adjectives: "12 American and British soldiers"."""
+    before, behind = (tokens[k] if 0 <= k < len(tokens) else None for k in (i - 1, i + 1))
+    if tokens[i].lower not in ("and", "or") or before is None or behind is None or behind.kind != "word":
+        return False
+    adjective = before.kind == "word" and (before.text[0].isupper() or before.lower.endswith(_ADJECTIVE))
+    alike = before.text[0].isupper() == behind.text[0].isupper()
+    return adjective and alike and behind.lower not in STOP and read_magnitude(tokens, i + 1) is None
+
+
+def _whole(run: Sequence[str]) -> tuple[str, ...]:
+    """What a share without a plural is of: "international cargo", "city" in "city burned"."""
+    head = next((k for k, word in enumerate(run) if not word.endswith(_ADJECTIVE) and word not in _COUNTRIES), 0)
+    if run[head].endswith(("ing", "ly")):
+        return ()  # "a third of those taking it"
+    return tuple(run[: head + 1])
+
+
+_COUNTRIES = frozenset("us uk eu un".split())
+_ADJECTIVE = ("al", "ic", "ive", "ous", "ful", "ary", "ed", "less", "able", "ible", "ern", "ish", "ian", "ean", "ese")
+_THE = frozenset("the its their his her those these all our my your".split())
+_WINDOW = frozenset("next last first past previous other remaining".split())
+_PRONOUNS = frozenset("them us which whom you it this that what".split())
+_NO_MEMBER = _NO_NOUN | frozenset(
+    "own same most best off time way on plus fold nil all sort kind else day up half".split()
+)
+"""Words behind "one-" or "one of" that nothing is counted in."""
 
 
 def is_plural(word: str) -> bool:

@@ -88,7 +88,7 @@ def measure_of(text: str, quantity: Quantity) -> Measure | None:
     >>> from consistency.readings.quantities import read_quantities
     >>> text = "The blast killed 12 people and injured 30."
     >>> [measure_of(text, q).name for q in read_quantities(text)]
-    ['deaths']
+    ['deaths', 'injuries']
     """
     tokens = [token for token in tokenize(text) if token.kind == "word" or token.text in ",;:()—"]
     return _nearest(tokens, quantity, _BY_KIND[_kind(quantity)])

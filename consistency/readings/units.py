@@ -16,6 +16,8 @@ CURRENCY_SIGNS = {
     "a$": "AUD",
     "ca$": "CAD",
     "c$": "CAD",
+    "rs": "INR",
+    "rs.": "INR",
     "hk$": "HKD",
     "nz$": "NZD",
     "s$": "SGD",
@@ -57,31 +59,64 @@ CURRENCY_WORDS = {
     "naira": "NGN",
     "baht": "THB",
 }
-CURRENCY_CODES = frozenset("USD EUR GBP JPY CNY INR AUD CAD CHF SEK NOK DKK PLN BRL ZAR RUB HKD".split())
+CURRENCY_CODES = frozenset(
+    "USD EUR GBP JPY CNY INR AUD CAD NZD SGD CHF SEK NOK DKK CZK PLN BRL ZAR RUB HKD KRW MXN PKR UAH".split()
+)
+
+_NATIONAL = {
+    ("us", "USD"): "USD",
+    ("american", "USD"): "USD",
+    ("australian", "USD"): "AUD",
+    ("canadian", "USD"): "CAD",
+    ("british", "GBP"): "GBP",
+    ("swiss", "FRANC"): "CHF",
+    ("swedish", "CROWN"): "SEK",
+    ("norwegian", "CROWN"): "NOK",
+    ("danish", "CROWN"): "DKK",
+    ("czech", "CROWN"): "CZK",
+    ("indian", "INR"): "INR",
+    ("pakistani", "INR"): "PKR",
+    ("russian", "RUB"): "RUB",
+    ("chinese", "CNY"): "CNY",
+    ("japanese", "JPY"): "JPY",
+    ("mexican", "PESO"): "MXN",
+    ("philippine", "PESO"): "PHP",
+    ("turkish", "LIRA"): "TRY",
+}
+"""Currencies whose name two countries share: by the adjective and the currency that the name alone stands for."""
 
 # Written forms to pint's names. Words that are more often something else ("second", "stone", "foot" of a
-# mountain) stand here only in the forms that follow a number.
-_PHYSICAL = {
-    "km": "kilometer", "kms": "kilometer", "kilometre": "kilometer", "kilometer": "kilometer",
-    "mile": "mile", "mi": "mile", "metre": "meter", "meter": "meter", "m": "meter",
-    "cm": "centimeter", "centimetre": "centimeter", "centimeter": "centimeter",
-    "mm": "millimeter", "millimetre": "millimeter", "millimeter": "millimeter",
-    "foot": "foot", "feet": "foot", "ft": "foot", "inch": "inch", "inches": "inch", "yard": "yard",
-    "tonne": "tonne", "ton": "tonne", "kg": "kilogram", "kilo": "kilogram", "kilogram": "kilogram",
-    "kilogramme": "kilogram", "gram": "gram", "gramme": "gram", "lb": "pound", "lbs": "pound", "ounce": "ounce",
-    "litre": "liter", "liter": "liter", "gallon": "gallon", "barrel": "oil_barrel",
-    "hectare": "hectare", "ha": "hectare", "acre": "acre",
-    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt", "watt": "watt",
-    "kilowatt": "kilowatt", "megawatt": "megawatt", "gigawatt": "gigawatt", "terawatt": "terawatt",
-    "kwh": "kilowatt_hour", "mwh": "megawatt_hour", "gwh": "gigawatt_hour", "twh": "terawatt_hour",
-    "mph": "mile / hour", "kph": "kilometer / hour", "knot": "knot",
-    "°c": "degC", "celsius": "degC", "°f": "degF", "fahrenheit": "degF",
-    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte",
-    "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte",
-    "terabyte": "terabyte", "petabyte": "petabyte",
-    "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz",
+# mountain) stand here only in the forms that follow a number. Names take a plural, symbols don't: "has" and "was"
+# are no hectares and no watts.
+_NAMES = {
+    "kilometre": "kilometer", "kilometer": "kilometer", "mile": "mile", "metre": "meter", "meter": "meter",
+    "centimetre": "centimeter", "centimeter": "centimeter", "millimetre": "millimeter", "millimeter": "millimeter",
+    "foot": "foot", "inch": "inch", "yard": "yard", "nanometre": "nanometer", "nanometer": "nanometer",
+    "tonne": "tonne", "ton": "tonne", "kilo": "kilogram", "kilogram": "kilogram", "kilogramme": "kilogram",
+    "gram": "gram", "gramme": "gram", "milligram": "milligram", "ounce": "ounce",
+    "litre": "liter", "liter": "liter", "millilitre": "milliliter", "milliliter": "milliliter", "gallon": "gallon",
+    "barrel": "oil_barrel", "hectare": "hectare", "acre": "acre",
+    "watt": "watt", "kilowatt": "kilowatt", "megawatt": "megawatt", "gigawatt": "gigawatt", "terawatt": "terawatt",
+    "volt": "volt", "kilovolt": "kilovolt", "amp": "ampere", "ampere": "ampere",
+    "knot": "knot", "celsius": "degC", "fahrenheit": "degF",
+    "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte",
+    "petabyte": "petabyte", "hertz": "hertz", "kilohertz": "kilohertz", "megahertz": "megahertz",
+    "gigahertz": "gigahertz", "joule": "joule",
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+_SYMBOLS = {
+    "km": "kilometer", "kms": "kilometer", "mi": "mile", "m": "meter", "cm": "centimeter", "mm": "millimeter",
+    "nm": "nanometer", "feet": "foot", "ft": "foot",
+    "kg": "kilogram", "kgs": "kilogram", "mg": "milligram", "lb": "pound", "lbs": "pound", "oz": "ounce",
+    "ha": "hectare", "ml": "milliliter",
+    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt", "kv": "kilovolt",
+    "kwh": "kilowatt_hour", "mwh": "megawatt_hour", "gwh": "gigawatt_hour", "twh": "terawatt_hour",
+    "mph": "mile / hour", "kph": "kilometer / hour", "kmh": "kilometer / hour", "°c": "degC", "°f": "degF",
+    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "pb": "petabyte",
+    "mbs": "megabyte", "gbs": "gigabyte", "tbs": "terabyte",
+    "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz",
+    "hrs": "hour", "mins": "minute", "secs": "second", "yrs": "year",
 }  # fmt: skip
 _PERIODS = {"hour": "hour", "h": "hour", "hr": "hour", "second": "second", "sec": "second", "s": "second"}
 _POWERS = {"square": 2, "cubic": 3, "sq": 2}
@@ -101,6 +136,10 @@ class Unit:
 
 
 PERCENT = Unit("percent", "percent")
+RANK = Unit("rank", "rank")
+"""A place in an order: "finished second", "No. 2"."""
+SCORE = Unit("score", "score")
+"""A result of a game: "3-1"."""
 
 
 def money(currency: str) -> Unit:
@@ -119,6 +158,8 @@ def singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    if len(word) > len("shoes") and word.endswith("oes") and word != "canoes":
         return word[:-2]
     if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -160,12 +201,33 @@ def currency_of(word: str) -> str | None:
     return CURRENCY_WORDS.get(singular(word))
 
 
+def currency_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """The currency that words from token `i` on name, and the token after them.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> currency_at(tokenize("Canadian dollars each"), 0), currency_at(tokenize("U.S. dollars"), 0)
+    (('CAD', 2), ('USD', 5))
+    """
+    adjective = word_at(tokens, i)
+    if adjective == "u" and word_at(tokens, i + 2) == "s" and tokens[i + 1].text == ".":
+        adjective, i = "us", i + 3 if i + 3 < len(tokens) and tokens[i + 3].text == "." else i + 2
+    named = currency_of(word_at(tokens, i + 1))
+    if named and (adjective, named) in _NATIONAL:
+        return _NATIONAL[adjective, named], i + 2
+    currency = currency_of(adjective)
+    # "rub" and "try" are verbs.
+    code = adjective.upper() in CURRENCY_CODES and not tokens[i].text.isupper()
+    return (currency, i + 1) if currency and not code else None
+
+
 def physical(words: list[str]) -> tuple[Unit, int] | None:
     """The unit that the lower-case words open with, and how many words it takes.
 
     >>> unit, taken = physical(["cubic", "metres", "of"])
     >>> unit.dimension, unit.factor, taken
     ('[length] ** 3', 1.0, 2)
+    >>> physical(["has", "it"]) is None
+    True
     """
     if not words:
         return None
@@ -173,6 +235,8 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
         scale = words[1] if len(words) > 1 else ""
         name = {"celsius": "degC", "c": "degC", "fahrenheit": "degF", "f": "degF"}.get(scale)
         return (_pint_unit(name, 1), 2) if name else None
+    if words[0] == "nautical" and words[1:2] in (["mile"], ["miles"]):
+        return _pint_unit("nautical_mile", 1), 2
     power = _POWERS.get(words[0], 1)
     taken = 1 if power > 1 else 0
     if len(words) <= taken:
@@ -180,7 +244,7 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
     word = words[taken]
     if power == 1 and word[-1:] in ("²", "³"):
         power, word = 2 if word[-1] == "²" else 3, word[:-1]
-    name = _PHYSICAL.get(word) or _PHYSICAL.get(singular(word))
+    name = _unit_name(word)
     if name is None:
         return None
     rest = words[taken + 1 :]
@@ -188,6 +252,19 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
     if period and power == 1 and name in ("kilometer", "mile", "meter"):
         return _pint_unit(f"{name} / {period}", 1), 3
     return _pint_unit(name, power), taken + 1
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word alone names a unit, by its lower-case form.
+
+    >>> is_unit("hectares"), is_unit("ha"), is_unit("has")
+    (True, True, False)
+    """
+    return _unit_name(word) is not None
+
+
+def _unit_name(word: str) -> str | None:
+    return _SYMBOLS.get(word) or _NAMES.get(word) or _NAMES.get(singular(word))
 
 
 @cache
@@ -206,7 +283,9 @@ def _pint_unit(name: str, power: int) -> Unit:
         one = registry.Quantity(1, unit).to("kelvin").magnitude
         return Unit("[temperature]", name, one - zero, zero)
     base = registry.Quantity(1.0, unit).to_base_units()
-    return Unit(str(base.dimensionality), name if power == 1 else f"{name}^{power}", float(base.magnitude))
+    # To pint a byte is a plain number.
+    dimension = "[information]" if name.endswith("byte") else str(base.dimensionality)
+    return Unit(dimension, name if power == 1 else f"{name}^{power}", float(base.magnitude))
 
 
 TIMES = frozenset("second minute hour day week fortnight month year decade century".split())

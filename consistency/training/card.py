@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from consistency.training.recipe import SEED, Recipe
@@ -23,13 +23,15 @@ def model_card(record: Mapping[str, Any], recipe: Recipe, *, base: str | None, n
     told = [_stage(stage) for stage in stages]
     final = record.get("average", stages[-1]["result"])
     if len(stages) > 1:
-        head = f"{len(stages)} stages, each from the weights of the one before it; {minutes:.0f} minutes."
+        elsewhere = " or from where it says" if any(stage["start"] for stage in stages) else ""
+        head = f"{len(stages)} stages, each from the weights of the one before it{elsewhere}; {minutes:.0f} minutes."
         if "average" in record:
-            shares = ", ".join(f"{share:g}" for share in final["shares"])
-            head += (
-                f"\nThe model is the mean of their weights, in shares of {shares}; on the last stage's held-back rows:"
-            )
-            head += f"\n{_held_back(final)}."
+            head += f"\nThe model is the mean of their weights, in shares of {_listed(final['shares'])}"
+            if final["held_back_loss"] is not None:
+                last = _counted(final["shares"])[-1]
+                whose = "the last stage's" if last == len(stages) else f"stage {last}'s"
+                head += f"; on {whose} held-back rows:\n{_held_back(final)}"
+            head += "."
         told = [head, *(f"### Stage {number}\n\n{text}" for number, text in enumerate(told, start=1))]
     run = "\n\n".join(told)
     command = _command(recipe, base, name)
@@ -60,12 +62,15 @@ Judges whether a premise entails or contradicts a hypothesis: `entailment`, `neu
 
 def _stage(stage: Mapping[str, Any]) -> str:
     settings, result = stage["settings"], stage["result"]
+    start = [_start(stage["start"])] if stage["start"] else []
     labels = ", ".join(f"{count:,} {label}" for label, count in stage["labels"].items() if count)
     held_back = "No training rows were held back."
     if stage["held_back"]:
         held_back = f"{stage['held_back']:,} held-back training rows: {_held_back(result)}."
     rows = [f"| {source['file']} | {source['weight']:g} | {_treatment(source)} |" for source in stage["sources"]]
     made = []
+    if stage["swapped"]:
+        made.append(f"Up to {stage['swapped']:,} of these rows came again with premise and hypothesis changed about.")
     if stage["rewritten"]:
         made.append(f"Up to {stage['rewritten']:,} rows more were made by rewriting those of the files.")
     made += [
@@ -74,11 +79,13 @@ def _stage(stage: Mapping[str, Any]) -> str:
     ]
     return "\n".join(
         [
+            *start,
             f"{labels}; {settings['epochs']} epoch(s), {result['steps']:,} steps, {result['pairs']:,} pairs,",
             f"{result['seconds'] / 60:.0f} minutes. Learning rate {settings['learning_rate']:g}, "
             f"{_decay(settings['decay'])},",
             f"{settings['tokens_per_batch']} tokens a batch, at most {settings['max_length']} tokens a pair, word "
-            f"embeddings {'trained' if settings['train_word_embeddings'] else 'frozen'}, seed {settings['seed']}.",
+            f"embeddings {'trained' if settings['train_word_embeddings'] else 'frozen'}, "
+            f"dropout {settings['dropout']:g}, seed {settings['seed']}.",
             held_back,
             "",
             "| file | weight | how |",
@@ -87,6 +94,23 @@ def _stage(stage: Mapping[str, Any]) -> str:
             *(["", *made] if made else []),
         ]
     )
+
+
+def _start(shares: Sequence[float]) -> str:
+    """Where a stage begins that does not go on from the one before it."""
+    counted = _counted(shares)
+    if len(counted) == 1:
+        return f"From the weights of stage {counted[0]}."
+    return f"From the mean of the weights of stages {_listed(counted)}, in shares of {_listed(filter(None, shares))}."
+
+
+def _counted(shares: Sequence[float]) -> list[int]:
+    """The numbers of the stages that count in a mean."""
+    return [number for number, share in enumerate(shares, start=1) if share]
+
+
+def _listed(numbers: Iterable[float]) -> str:
+    return ", ".join(f"{number:g}" for number in numbers)
 
 
 def _held_back(result: Mapping[str, Any]) -> str:
@@ -128,6 +152,7 @@ def _command(recipe: Recipe, base: str | None, name: str) -> str:
         if (
             others
             or recipe.average
+            or stage.swapped
             or set(stage.settings) - OPTIONS
             or any(source.unbiased or source.labels for source in stage.sources)
         ):

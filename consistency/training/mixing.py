@@ -14,11 +14,12 @@ from consistency.training.rewriting import rewritten_pairs
 
 
 def mix(
-    sources: Iterable[Source], seed: int, *, rewritten: int = 0, events: Sequence[Events] = ()
+    sources: Iterable[Source], seed: int, *, rewritten: int = 0, swapped: int = 0, events: Sequence[Events] = ()
 ) -> tuple[list[LabelledPair], list[LabelledPair]]:
     """All rows, weighted and shuffled, and apart from them the held-back ones; the same seed gives the same lists.
 
-    `rewritten` rows are made from all rows of the sources, whatever their weight, and from the events' sentences.
+    `rewritten` rows are made from all rows of the sources, whatever their weight, and from the events' sentences;
+    `swapped` rows are drawn from the weighted ones and changed about.
     None of these is among the held-back rows: made rows are easier than what people write, and a temperature that
     is fitted on them leaves a model overconfident. For the same reason a file's weight, up to 1, holds there too.
     """
@@ -40,7 +41,7 @@ def mix(
             mixed += least_predictable(pairs, fraction, draw)
         else:
             mixed += draw.sample(pairs, round(len(pairs) * fraction))
-    made: list[LabelledPair] = []
+    made = _swapped(mixed, swapped, draw)
     if rewritten:
         # A sentence of an article entails itself: rewriting has more to work on, in the language of news.
         sentences = (sentence for corpus in events for sentence in event_sentences(corpus.path, corpus.topics))
@@ -54,3 +55,22 @@ def mix(
     draw.shuffle(mixed)
     draw.shuffle(held_back)
     return mixed, held_back
+
+
+_CHANGED_ABOUT = {
+    "contradiction": "contradiction",
+    "entailment": "not_contradiction",
+    "neutral": "not_contradiction",
+    "not_contradiction": "not_contradiction",
+}
+"""What is known of a pair's other direction; that of `not_entailment` may be anything."""
+
+
+def _swapped(pairs: Sequence[LabelledPair], rows: int, draw: random.Random) -> list[LabelledPair]:
+    """Up to `rows` pairs with premise and hypothesis changed about: whether two sentences can both be true knows no
+    direction, whatever else follows from either."""
+    known = [pair for pair in pairs if pair.label in _CHANGED_ABOUT]
+    return [
+        LabelledPair(pair.hypothesis, pair.premise, _CHANGED_ABOUT[pair.label])
+        for pair in draw.sample(known, min(rows, len(known)))
+    ]

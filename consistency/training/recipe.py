@@ -1,11 +1,13 @@
-"""A recipe: a training run in stages, each from the weights of the one before it, in one TOML file.
+"""A recipe: a training run in stages, in one TOML file.
 
 With `average = [1, 3]` the run ends with the mean of its stages' weights, in which the second counts three times.
+A stage goes on from the one before it; `start = [1, 3]` has it begin from such a mean of earlier stages instead, so
+that several stages can branch from one point and be averaged.
 
 Stage 1 draws with the `seed`, stage 2 with the next number, and so on. A stage has any field of
-`FinetuneSettings` but the seed, and `rewritten`: how many rows to make from those of its sources. A source
-has a weight, or a table of what `Source` has. Of `[stage.events]`, rows of sentences that don't contradict
-each other are drawn.
+`FinetuneSettings` but the seed, such as `dropout`; `rewritten`: how many rows to make from those of its sources; and
+`swapped`: how many of its rows to show again with premise and hypothesis changed about. A source has a weight, or a
+table of what `Source` has. Of `[stage.events]`, rows of sentences that don't contradict each other are drawn.
 
     seed = 20230314
 
@@ -26,9 +28,10 @@ each other are drawn.
 from __future__ import annotations
 
 import difflib
+import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -51,12 +54,18 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What one stage trains on, and what it sets of `FinetuneSettings`; the rest keeps its default."""
+    """What one stage trains on, and what it sets of `FinetuneSettings`; the rest keeps its default.
+
+    `start` are the shares of the earlier stages in the mean that it begins from; empty: the stage before it.
+    """
 
     sources: tuple[Source, ...]
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    _: KW_ONLY
     rewritten: int = 0
+    swapped: int = 0
     events: tuple[Events, ...] = ()
+    start: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,11 @@ def read_recipe(path: Path, data: Path) -> Recipe:
     if written.average and (len(written.average) != len(written.stage) or not sum(written.average)):
         raise SettingsError(f"{path}: average needs a share for each of the {len(written.stage)} stages, not all 0")
     for number, stage in enumerate(written.stage, start=1):
+        if stage.start and (len(stage.start) >= number or not sum(stage.start)):
+            raise SettingsError(
+                f"{path}: stage {number}: start needs shares of the {number - 1} stages before it or of the first of "
+                "them, not all 0"
+            )
         for name in (*stage.sources, *stage.events):
             if not (data / name).is_file():
                 raise SettingsError(
@@ -125,10 +139,19 @@ def _named_files(value: Any) -> Any:
     return value
 
 
+def _list_of_shares(value: Any) -> Any:
+    if not isinstance(value, list) or not all(type(share) in (int, float) and 0 <= share < math.inf for share in value):
+        raise ValueError("give each stage a share of 0 or more, such as [1, 3]")
+    return value
+
+
 def _some_stages(value: Any) -> Any:
     if not isinstance(value, list) or not value:
         raise ValueError("a recipe needs one or more tables [[stage]]")
     return value
+
+
+_Shares = Annotated[tuple[float, ...], BeforeValidator(_list_of_shares)]
 
 
 class _Table(BaseModel):
@@ -165,7 +188,10 @@ class _Stage(_Table):
     max_length: int | None = Field(default=None, ge=8)
     train_word_embeddings: bool | None = None
     checkpoint_every: int | None = Field(default=None, ge=1)
+    dropout: float | None = Field(default=None, ge=0, lt=1)
     rewritten: int = Field(default=0, ge=0)
+    swapped: int = Field(default=0, ge=0)
+    start: _Shares = ()
     sources: Annotated[
         dict[str, Annotated[_Source, BeforeValidator(_weight_or_table)]], BeforeValidator(_named_files)
     ] = Field(default={}, validate_default=True)
@@ -174,13 +200,20 @@ class _Stage(_Table):
     def resolved(self, data: Path) -> Stage:
         sources = (Source(data / name, **dict(source)) for name, source in self.sources.items())
         events = (Events(data / name, corpus.rows, corpus.topics) for name, corpus in self.events.items())
-        settings = self.model_dump(exclude={"rewritten", "sources", "events"}, exclude_none=True)
-        return Stage(tuple(sources), settings, self.rewritten, tuple(events))
+        settings = self.model_dump(exclude={"rewritten", "swapped", "start", "sources", "events"}, exclude_none=True)
+        return Stage(
+            tuple(sources),
+            settings,
+            rewritten=self.rewritten,
+            swapped=self.swapped,
+            events=tuple(events),
+            start=self.start,
+        )
 
 
 class _Recipe(_Table):
     seed: int = SEED
-    average: tuple[Annotated[float, Field(ge=0)], ...] = ()
+    average: _Shares = ()
     stage: Annotated[tuple[_Stage, ...], BeforeValidator(_some_stages)] = Field(default=(), validate_default=True)
 
 

@@ -55,8 +55,8 @@ def train(
 ) -> list[FinetuneResult]:
     """Fine-tune `base` by the recipe; writes the model, its card, `training.json` and `recipe.toml` to `output`.
 
-    Each stage goes on from the model of the one before it, which lies in `output/stage-N` until all are done; a
-    recipe may end with the mean of their weights.
+    Each stage goes on from the model of the one before it, or begins from a mean of earlier ones; these models lie in
+    `output/stage-N` and `output/start-…` until all are done. A recipe may end with the mean of the stages' weights.
     `resume` leaves finished stages as they are and goes on from the checkpoint of the one that was killed; `report`
     hears again what was reported before the kill.
 
@@ -71,9 +71,14 @@ def train(
     # All data is read before anything is trained: a bad row of the last stage is told at once, not after hours.
     mixes = {step.folder: _mixed(step) for step in steps if finished.get(step.folder) is None}
     records = []
+    means: set[str] = set()
     for number, step in enumerate(steps, start=1):
         record = finished.get(step.folder)
         if record is None:
+            if step.stage.start and step.base not in means:
+                # What a killed run left of it may be half a model, so a resumed one makes it again.
+                _average(steps[: len(step.stage.start)], step.stage.start, Path(step.base))
+                means.add(step.base)
             record = _run(step, *mixes.pop(step.folder), resume, partial(report, number))
             if step.folder != output:
                 _write_json(step.folder / STAGE_RECORD, record)
@@ -89,9 +94,8 @@ def train(
     if recipe.toml is not None:
         (output / "recipe.toml").write_text(recipe.toml, encoding="utf-8")
     _write_json(output / RECORD, run)
-    for step in steps:
-        if step.folder != output:
-            shutil.rmtree(step.folder)
+    for folder in {step.folder for step in steps} - {output} | {Path(step.base) for step in steps if step.stage.start}:
+        shutil.rmtree(folder)
     return [FinetuneResult(**record["result"]) for record in records]
 
 
@@ -102,6 +106,10 @@ def _steps(recipe: Recipe, output: Path, base: str) -> list[_Step]:
     steps = []
     for number, stage in enumerate(recipe.stages, start=1):
         settings = FinetuneSettings(**stage.settings, seed=recipe.seed + number - 1)
+        if stage.start:
+            # The shares are in its name, and so in the identity of a checkpoint of the stage.
+            shares = "-".join(f"{share:.15g}" for share in stage.start)
+            folder, name = str(output / f"start-{shares}"), "the mean of earlier stages"
         plan = {
             "base": name,
             "settings": asdict(settings),
@@ -116,7 +124,9 @@ def _steps(recipe: Recipe, output: Path, base: str) -> list[_Step]:
                 }
                 for source in stage.sources
             ],
+            "start": list(stage.start),
             "rewritten": stage.rewritten,
+            "swapped": stage.swapped,
             "events": [
                 {
                     "file": corpus.path.name,
@@ -140,7 +150,7 @@ def _finished(step: _Step) -> dict[str, Any] | None:
     if not path.is_file():
         return None
     record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if {key: record[key] for key in step.plan} != step.plan:
+    if {key: record.get(key) for key in step.plan} != step.plan:
         raise ModelError(
             f"{step.folder}: this stage is of another run (other data, base or settings); "
             "give the same ones, or train without --resume"
@@ -150,7 +160,9 @@ def _finished(step: _Step) -> dict[str, Any] | None:
 
 def _mixed(step: _Step) -> tuple[list[LabelledPair], list[LabelledPair]]:
     stage = step.stage
-    mixed, held_back = mix(stage.sources, step.settings.seed, rewritten=stage.rewritten, events=stage.events)
+    mixed, held_back = mix(
+        stage.sources, step.settings.seed, rewritten=stage.rewritten, swapped=stage.swapped, events=stage.events
+    )
     if len(mixed) < LEAST_ROWS:
         raise LabelledDataError(
             f"{len(mixed)} labelled pairs are too few to train on; at least {LEAST_ROWS} are needed"
@@ -193,17 +205,19 @@ def _run(
 
 
 def _average(steps: Sequence[_Step], shares: Sequence[float], output: Path) -> dict[str, Any]:
-    """Write the mean of all stages' weights; returns its figures on the last stage's held-back rows."""
+    """Write the mean of the stages' weights; returns its figures on the held-back rows of the last one in it."""
     from consistency.models.finetune import average
 
-    _, held_back = _mixed(steps[-1])
+    counted = [(step, share) for step, share in zip(steps, shares, strict=True) if share]
+    last, _ = counted[-1]
+    _, held_back = _mixed(last)
     temperature, accuracy, loss = average(
-        [step.folder for step in steps],
-        shares,
+        [step.folder for step, _ in counted],
+        [share for _, share in counted],
         _examples(held_back),
         labels=LABELS,
         output=output,
-        max_length=steps[-1].settings.max_length,
+        max_length=last.settings.max_length,
     )
     return {
         "shares": list(shares),

@@ -23,6 +23,8 @@ FRAME = 0.5
 """From this frame on a common quantity makes an agreement."""
 DENIED = 0.7
 """From this strength on the NLI model's contradiction keeps values that agree from being an agreement."""
+LEAST_UPDATE = 0.35
+"""The same for an update: it asks nothing of a reader."""
 ENTAILS = 0.65
 """From this confidence on entailment makes an agreement."""
 
@@ -67,7 +69,7 @@ def _of_values(by: Mapping[str, Opinion]) -> Found | None:
     kind = _VALUES[opinion.judge]
     apart = times_of(by)
     if apart and kind != "date":
-        if confidence < LEAST:
+        if confidence < LEAST_UPDATE:
             return None
         return "update", None, confidence, f"{opinion.reason}, but at different times: {apart}."
     hedges = by.get("hedges", _NOTHING)
@@ -103,7 +105,7 @@ def _of_meaning(by: Mapping[str, Opinion]) -> Found | None:
     confidence = nli_confidence(nli, wording, apart=bool(apart))
     if not apart:
         confidence *= 1.0 - hedges.strength
-    if confidence < LEAST:
+    if confidence < (LEAST_UPDATE if apart else LEAST):
         return None
     if apart:
         told = f"The sentences rule each other out, but speak of different times: {apart}."

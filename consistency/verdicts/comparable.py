@@ -32,6 +32,12 @@ def anchored(pair: StatementPair, match: Match) -> bool:
     return all(any(alias(name, other) for other in more) for name in fewer)
 
 
+def one_bearer(pair: StatementPair) -> bool:
+    """Whether both sentences name one person, and no other: an age is then of that person."""
+    left, right = ([name for name in readings_of(side).names if name.kind == "person"] for side in pair)
+    return len(left) == len(right) == 1 and alias(left[0], right[0])
+
+
 def _coded(quantity: Quantity) -> list[str]:
     return [word for word in quantity.noun if any(map(str.isdigit, word))]
 

@@ -36,6 +36,12 @@ class Match:
         return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
 
     @property
+    def of_any(self) -> bool:
+        """Whether the amounts are such as everything has, a duration or an age, and no word tells of what."""
+        unit = self.a.quantity.unit
+        return unit is not None and unit.dimension in ("[time]", "age") and self.a.measure is None
+
+    @property
     def agrees(self) -> bool:
         """Whether the middle of the narrower amount lies in the wider: touching at the ends says nothing."""
         amounts = (self.a.quantity.customary, self.b.quantity.customary)
@@ -76,10 +82,8 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
             return 0.0
         same *= 0.95
     elif qa.unit is None or qa.noun or qb.noun:
-        same *= _same_noun(qa, qb, noun_similarity)
-    if qa.unit is not None and qa.unit.dimension in ("[time]", "age") and a.measure is None:
-        # Everything lasts and everyone has an age: two of them are seldom of one thing.
-        same *= 0.6
+        one_measure = a.measure is not None and b.measure is not None and a.measure.name == b.measure.name
+        same *= _same_noun(qa, qb, noun_similarity, one_measure)
     if all(q.unit is None and not q.noun for q in (qa, qb)) and not (a.measure and b.measure):
         # "hundreds more" and "tens of thousands more": of what?
         return 0.0
@@ -95,12 +99,14 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     return same
 
 
-def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float]) -> float:
+def _same_noun(
+    qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float], one_measure: bool
+) -> float:
     if not qa.noun or not qb.noun:
         if not qa.noun and not qb.noun:
             return 1.0
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
-        return 0.85 if qa.unit is not None else 0.4
+        return 0.85 if qa.unit is not None else 0.6
     if qa.noun == qb.noun:
         return 1.0
     left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
@@ -113,8 +119,37 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 0.9 if alike >= 0.75 else 0.0
         return 0.95
     if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
-        return 0.6 if alike >= 0.3 else 0.4
-    return 0.9 if alike >= SAME_NOUN else 0.0
+        return 0.9 if one_measure else 0.6 if alike >= 0.3 else 0.4
+    if alike >= SAME_NOUN or any(qa.noun[-1] in group and qb.noun[-1] in group for group in _ALIKE):
+        return 0.9
+    # Of shares the nouns are of many grammars: "of union members", "in the vote by the union's members".
+    return 0.6 if qa.unit is not None and qa.unit.dimension == "percent" else 0.0
+
+
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in (
+        "person people passenger commuter rider traveller traveler",
+        "visitor guest tourist attendee spectator pilgrim fan",
+        "protester demonstrator marcher rioter",
+        "resident inhabitant citizen villager islander",
+        "runner finisher competitor participant entrant athlete starter",
+        "worker employee staff staffer job post position",
+        "user customer subscriber client member account",
+        "student pupil schoolchild learner",
+        "soldier troop fighter trooper rebel militant",
+        "patient case infection volunteer subject",
+        "ship vessel boat",
+        "building house home property dwelling structure",
+        "seat place spectator",
+        "shop store outlet branch",
+        "victim fatality death casualty",
+        "pupil child youngster",
+        "bird animal specimen individual",
+        "article story report paper",
+    )
+)
+"""Nouns that count the same things, which their vectors alone don't tell."""
 
 
 def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -207,12 +207,12 @@ def role_of(text: str, name: Name) -> str:
     >>> [role_of(text, next(n for n in read_names(text) if n.kind == "person")) for text in told]
     ['winner', 'mayor', 'coach']
     """
-    if name.role:
+    if name.role.split()[-1:] and name.role.split()[-1] in _UNIQUE_ROLES:
         return name.role
     behind = _ROLE_BEHIND.match(text, name.end)
     before = _ROLE_BEFORE.search(text[max(0, name.start - 120) : name.start])
     found = behind or before
-    return found[1].lower() if found else ""
+    return found[1].lower() if found else name.role
 
 
 def _definite(text: str) -> bool:

@@ -14,7 +14,7 @@ from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.records import Opinion
-from consistency.verdicts.comparable import anchored, is_part, strangers, sums_up
+from consistency.verdicts.comparable import anchored, is_part, one_bearer, strangers, sums_up
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match, match_quantities
@@ -25,6 +25,8 @@ from consistency.verdicts.unified import unified
 
 OTHER_PARTIES = 0.5
 """What is left of a contradiction when each value stands with names that the other sentence does not know."""
+OF_ANY = 0.6
+"""What is left of a contradiction of durations or ages: everything lasts, everyone has an age."""
 OTHER_OCCASION = 0.5
 """What is left of a contradiction when all of several exact figures differ."""
 
@@ -74,6 +76,8 @@ class QuantityJudge:
             by_name = anchored(pair, best)
             score = frame.score(ANCHORED if by_name else UNPROVEN)
             strength = score * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
+            if best.of_any and not (by_name or one_bearer(pair)):
+                strength *= OF_ANY
             texts = pair[0].text, best.a.quantity, pair[1].text, best.b.quantity
             if other_parties(*texts) or is_part(pair, best) or (not by_name and strangers(pair)):
                 strength *= OTHER_PARTIES

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 import torch
+import transformers
 from safetensors.torch import load_file
 
 from consistency.errors import ModelError
+from consistency.models import finetune as finetuning
 from consistency.models.finetune import (
     NOT_CONTRADICTION,
     NOT_ENTAILMENT,
@@ -22,6 +24,7 @@ from consistency.models.finetune import (
     finetune,
 )
 from consistency.models.nli import CrossEncoderNli
+from tests.conftest import VOCABULARY, save_tokenizer
 
 LABELS = ("entailment", "neutral", "contradiction")
 FAST = FinetuneSettings(
@@ -277,6 +280,124 @@ def test_frozen_word_embeddings_stay_as_they_were(encoder_folder: Path, tmp_path
     before = load_file(encoder_folder / "model.safetensors")["embeddings.word_embeddings.weight"]
     after = load_file(tmp_path / "model" / "model.safetensors")["bert.embeddings.word_embeddings.weight"]
     torch.testing.assert_close(after, before.half())
+
+
+DROPPING = replace(FAST, epochs=2, learning_rate=1e-3, dropout=0.4)
+
+
+@pytest.fixture(scope="module")
+def dropping(encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    output = tmp_path_factory.mktemp("dropping") / "model"
+    seen: list[Progress] = []
+    result = run(encoder_folder, output, DROPPING, report=seen.append)
+    return output, result, seen
+
+
+def test_dropout_changes_what_is_learnt(encoder_folder: Path, tmp_path: Path, dropping: Trained) -> None:
+    losses = [dropping[2][-1].loss]
+    for number, share in enumerate((0.0, 0.05)):
+        seen: list[Progress] = []
+        run(encoder_folder, tmp_path / str(number), replace(DROPPING, dropout=share), report=seen.append)
+        losses.append(seen[-1].loss)
+    assert losses[0] > losses[2] != losses[1]
+    assert losses[0] > losses[1]
+
+
+def test_each_step_drops_otherwise(monkeypatch: pytest.MonkeyPatch, encoder_folder: Path, tmp_path: Path) -> None:
+    # One row again and again, of which nothing is learnt: its loss differs by what is dropped alone.
+    losses = []
+    real = finetuning._loss
+
+    def watched(*arguments: torch.Tensor) -> torch.Tensor:
+        losses.append(real(*arguments).item())
+        return real(*arguments)
+
+    monkeypatch.setattr(finetuning, "_loss", watched)
+    row = ([("the red bridge opened", "the bridge never opened")], [2])
+    settings = replace(DROPPING, epochs=8, learning_rate=1e-12)
+    run(encoder_folder, tmp_path / "dropping", settings, row)
+    assert len(set(losses)) == 8
+    losses.clear()
+    run(encoder_folder, tmp_path / "still", replace(settings, dropout=0.0), row)
+    assert losses == pytest.approx([losses[0]] * 8)
+
+
+def test_nothing_is_dropped_in_evaluation(dropping: Trained) -> None:
+    output, result, _ = dropping
+    pairs, classes = toy()
+    model = CrossEncoderNli(str(output), id="tiny")
+    rows = model.predict(pairs)
+    assert (rows == model.predict(pairs)).all()
+    assert (rows == CrossEncoderNli(str(output), id="tiny").predict(pairs)).all()
+    # The figures that training reported are those of the model as it is opened.
+    losses = [-math.log(row[klass]) for row, klass in zip(rows[216:], classes[216:], strict=True)]
+    assert sum(losses) / len(losses) == pytest.approx(result.held_back_loss, abs=0.005)
+
+
+def test_the_same_seed_drops_the_same(encoder_folder: Path, tmp_path: Path, dropping: Trained) -> None:
+    run(encoder_folder, tmp_path / "model", DROPPING)
+    saved = [(folder / "model.safetensors").read_bytes() for folder in (dropping[0], tmp_path / "model")]
+    assert saved[0] == saved[1]
+
+
+def test_a_resumed_run_drops_what_an_undisturbed_one_drops(
+    encoder_folder: Path, tmp_path: Path, dropping: Trained
+) -> None:
+    with pytest.raises(InterruptedRunError):
+        run(encoder_folder, tmp_path / "model", DROPPING, **interrupt_at(50))
+    assert (tmp_path / "model" / "checkpoint").is_dir()
+    run(encoder_folder, tmp_path / "model", DROPPING, resume=True)
+    whole = load_file(dropping[0] / "model.safetensors")
+    for name, value in load_file(tmp_path / "model" / "model.safetensors").items():
+        torch.testing.assert_close(value.float(), whole[name].float(), atol=1e-3, rtol=0)
+
+
+SIZES = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 32}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes", "names"),
+    [
+        ("Bert", SIZES, "hidden_dropout_prob attention_probs_dropout_prob classifier_dropout"),
+        (
+            "DistilBert",
+            {"dim": 16, "n_layers": 2, "n_heads": 2, "hidden_dim": 32},
+            "dropout attention_dropout seq_classif_dropout qa_dropout",
+        ),
+        (
+            "ModernBert",
+            SIZES | {"pad_token_id": 0, "bos_token_id": 2, "eos_token_id": 3, "cls_token_id": 2, "sep_token_id": 3},
+            "attention_dropout embedding_dropout mlp_dropout classifier_dropout",
+        ),
+        (
+            "Albert",
+            SIZES | {"embedding_size": 16, "pad_token_id": 0, "bos_token_id": 2, "eos_token_id": 3},
+            "hidden_dropout_prob attention_probs_dropout_prob classifier_dropout_prob",
+        ),
+    ],
+    ids=["Bert", "DistilBert", "ModernBert", "Albert"],
+)
+@pytest.mark.parametrize("share", [0.0, 0.3])
+def test_every_dropout_of_an_architecture_is_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, sizes: dict[str, int], names: str, share: float
+) -> None:
+    config = getattr(transformers, f"{kind}Config")(vocab_size=len(VOCABULARY.split()), num_labels=3, **sizes)
+    for name in names.split():
+        setattr(config, name, 0.15)
+    getattr(transformers, f"{kind}ForSequenceClassification")(config).save_pretrained(tmp_path / "base")
+    save_tokenizer(tmp_path / "base")
+    told = tmp_path / "base" / "tokenizer_config.json"
+    known = json.loads(told.read_text(encoding="utf-8"))
+    told.write_text(json.dumps(known | {"model_input_names": ["input_ids", "attention_mask"]}), encoding="utf-8")
+    saved: list[torch.nn.Module] = []
+    monkeypatch.setattr(finetuning, "save_half", lambda model, *_: saved.append(model))
+
+    run(tmp_path / "base", tmp_path / "model", replace(FAST, epochs=1, dropout=share), toy(20))
+    (model,) = saved
+    # As the modules have it, and as the configuration, which some read themselves.
+    assert {module.p for module in model.modules() if isinstance(module, torch.nn.Dropout)} == {share}
+    dropouts = {name: value for name, value in model.config.to_dict().items() if "dropout" in name}
+    assert dropouts == dict.fromkeys(names.split(), share)
 
 
 @pytest.mark.parametrize("base", ["./nowhere", "no-such-org/no-such-model"])

@@ -142,7 +142,7 @@ def test_exact_numbers(phrase: str, number: float) -> None:
         ("2.0 million", Interval(1.95e6, 2.05e6, high_open=True), Interval(1.95e6, 2.05e6, high_open=True)),
         ("two hundred", Interval(190, 210, high_open=True), Interval(150, 250, high_open=True)),
         ("dozens", Interval(24, 100, high_open=True), Interval(24, math.inf)),
-        ("scores", Interval(40, 200, high_open=True), Interval(40, math.inf)),
+        ("scores of", Interval(40, 200, high_open=True), Interval(40, math.inf)),
         ("hundreds", Interval(200, 1000, high_open=True), Interval(200, math.inf)),
         ("tens of thousands", Interval(2e4, 1e5, high_open=True), Interval(2e4, math.inf)),
         ("hundreds of millions", Interval(2e8, 1e9, high_open=True), Interval(2e8, math.inf)),

@@ -108,6 +108,53 @@ def test_an_unbiased_source_gives_the_rows_that_are_hard_to_guess(tmp_path: Path
     assert {pair.premise.split()[0] for pair in mixed} == {"plain"}
 
 
+class TestSwappedRows:
+    LABELS = ("entailment", "neutral", "contradiction", "not_entailment", "not_contradiction")
+
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> Source:
+        """Ten rows of each label, whose sentences name it; one of each would be held back if it were swapped."""
+        rows = []
+        for label in self.LABELS:
+            hypotheses = [*trained_on("hypothesis", 9), *held_back("hypothesis", 1)]
+            for premise, hypothesis in zip(trained_on(label, 10), hypotheses, strict=True):
+                rows.append({"premise": premise, "hypothesis": hypothesis, "label": label})
+        rows.append({"premise": held_back("kept", 1)[0], "hypothesis": "apart", "label": "contradiction"})
+        (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        return Source(tmp_path / "a.jsonl")
+
+    @staticmethod
+    def swapped(mixed: Sequence[LabelledPair]) -> list[LabelledPair]:
+        return [pair for pair in mixed if pair.premise.startswith("hypothesis")]
+
+    def test_a_contradiction_stays_one_and_others_are_known_not_to_be_one(self, source: Source) -> None:
+        plain, apart = mix([source], 1)
+        mixed, still_apart = mix([source], 1, swapped=1000)
+        labels = Counter((pair.hypothesis.split()[0], pair.label) for pair in self.swapped(mixed))
+        assert labels == {
+            ("entailment", "not_contradiction"): 9,
+            ("neutral", "not_contradiction"): 9,
+            ("contradiction", "contradiction"): 9,
+            ("not_contradiction", "not_contradiction"): 9,
+        }
+        sides = {(pair.premise, pair.hypothesis) for pair in plain}
+        assert all((pair.hypothesis, pair.premise) in sides for pair in self.swapped(mixed))
+        assert Counter(pair for pair in mixed if not pair.premise.startswith("hypothesis")) == Counter(plain)
+        assert not any(is_held_back(pair.premise) for pair in mixed)
+        assert {pair.hypothesis for pair in still_apart} == {pair.hypothesis for pair in apart} == {"apart"}
+
+    def test_no_more_than_asked_for_are_drawn_by_the_seed_and_shuffled_in(self, tmp_path: Path) -> None:
+        source = Source(labelled(tmp_path / "a.jsonl", trained_on("a", 60), "hypothesis", "contradiction"), 0.5)
+        mixed, _ = mix([source], 1, swapped=12)
+        drawn = self.swapped(mixed)
+        assert (len(mixed), len(drawn), len(set(drawn))) == (42, 12, 12)
+        assert self.swapped(mixed[:30])  # not all of them at the end
+        weighted = {pair.premise for pair in mixed} - {"hypothesis"}
+        assert {pair.hypothesis for pair in drawn} <= weighted  # the weight chose them
+        assert mix([source], 1, swapped=12)[0] == mixed
+        assert set(self.swapped(mix([source], 2, swapped=12)[0])) != set(drawn)
+
+
 class TestMadeRows:
     """Rewritten rows and rows of events, by stand-ins that tell what they were given."""
 
@@ -142,6 +189,30 @@ class TestMadeRows:
         first = [pair.premise.split()[0] for pair in mixed[:50]]
         assert len(set(first)) == 4  # shuffled together
         assert mix([source], 1, rewritten=200, events=events) == (mixed, apart)
+
+    def test_without_swapped_rows_a_seed_draws_what_it_always_drew(self, tmp_path: Path) -> None:
+        source = Source(labelled(tmp_path / "a.jsonl", [*trained_on("a", 8), *held_back("a", 4)]), 0.5)
+        mixed, apart = mix([source], 20230314, rewritten=3, events=[Events(tmp_path / "news.jsonl", 3)])
+        assert [(pair.premise, pair.hypothesis[:6]) for pair in mixed] == [
+            ("rewritten 0", "0.7868"),
+            ("a 7", "h"),
+            ("a 6", "h"),
+            ("a 1", "h"),
+            ("news 1", "0.9008"),
+            ("rewritten 2", "0.5170"),
+            ("a 3", "h"),
+            ("news 0", "0.7333"),
+            ("rewritten 1", "0.6040"),
+            ("news 2", "0.2262"),
+        ]
+        assert [pair.premise for pair in apart] == ["a 154", "a 33"]
+        assert mix([source], 20230314, rewritten=3, swapped=0, events=[Events(tmp_path / "news.jsonl", 3)])[0] == mixed
+
+    def test_swapped_rows_are_not_rewritten(self, tmp_path: Path) -> None:
+        source = Source(labelled(tmp_path / "a.jsonl", trained_on("a", 6), "hypothesis", "contradiction"))
+        mixed, _ = mix([source], 1, rewritten=2, swapped=4)
+        assert {pair.hypothesis for pair in self.originals} == {"hypothesis"}
+        assert Counter(pair.premise.split()[0] for pair in mixed) == {"hypothesis": 4, "a": 6, "rewritten": 2}
 
     def test_rewriting_works_on_all_rows_whatever_their_weight_and_on_news(self, tmp_path: Path) -> None:
         premises = [*trained_on("a", 6), *held_back("a", 2)]

@@ -17,8 +17,10 @@ average = [1, 3]
 [[stage]]
 epochs = 2
 decay = 0
+dropout = 0.25
 train_word_embeddings = true
 rewritten = 60
+swapped = 40
 
 [stage.sources]
 "a.jsonl" = 1
@@ -28,6 +30,7 @@ rewritten = 60
 "news.jsonl" = 20
 
 [[stage]]
+start = [2]
 sources = {"a.jsonl" = {labels = {none = "neutral", SUPPORTS = "entailment"}}}
 events = {"news.jsonl" = {rows = 5, topics = ["1", "3"]}}
 """
@@ -50,13 +53,15 @@ def test_a_recipe_is_read_as_written(tmp_path: Path) -> None:
         stages=(
             Stage(
                 sources=(Source(data / "a.jsonl"), Source(data / "sub" / "b.jsonl", 0.5, True, True)),
-                settings={"epochs": 2, "decay": 0.0, "train_word_embeddings": True},
+                settings={"epochs": 2, "decay": 0.0, "dropout": 0.25, "train_word_embeddings": True},
                 rewritten=60,
+                swapped=40,
                 events=(Events(data / "news.jsonl", 20),),
             ),
             Stage(
                 sources=(Source(data / "a.jsonl", labels={"none": "neutral", "SUPPORTS": "entailment"}),),
                 events=(Events(data / "news.jsonl", 5, frozenset({"1", "3"})),),
+                start=(2.0,),
             ),
         ),
         toml=WHOLE,
@@ -97,6 +102,28 @@ def stage(text: str, source: str = "1") -> str:
         (stage("decay = 1.5"), "stage 1: decay is 1.5: input should be less than or equal to 1"),
         (stage("learning_rate = nan"), "stage 1: learning_rate is nan: input should be a finite number"),
         (stage("rewritten = -1"), "stage 1: rewritten is -1"),
+        (stage("swapped = -1"), "stage 1: swapped is -1: input should be greater than or equal to 0"),
+        (stage("swapped = 0.5"), "stage 1: swapped is 0.5: input should be a valid integer"),
+        (stage("dropout = -0.1"), "stage 1: dropout is -0.1: input should be greater than or equal to 0"),
+        (stage("dropout = 1"), "stage 1: dropout is 1: input should be less than 1"),
+        (stage("drop_out = 0.1"), "stage 1: unknown key drop_out; did you mean 'dropout'?"),
+        (stage("start = [1]"), "stage 1: start needs shares of the 0 stages before it or of the first of them"),
+        (stage("") + "\n" + stage("start = [1, 1]"), "stage 2: start needs shares of the 1 stages before it"),
+        (
+            stage("") + "\n" + stage("start = [0]"),
+            "stage 2: start needs shares of the 1 stages before it or of the first",
+        ),
+        *(
+            (
+                stage("") + f"\n{stage(f'start = {value}')}",
+                "stage 2: start: give each stage a share of 0 or more, such as",
+            )
+            for value in ("1", "'1'", "[-1]", "[true]", "['1']", "[nan]", "[inf]", "{1 = 1}")
+        ),
+        (
+            "average = [1, -1]\n" + stage("") + "\n" + stage(""),
+            "average: give each stage a share of 0 or more, such as",
+        ),
         (stage("", "0"), 'stage 1: sources."a.jsonl".weight is 0: input should be greater than 0'),
         (stage("", "'half'"), 'stage 1: sources."a.jsonl": give a weight, such as 0.5, or a table'),
         (stage("", "true"), 'stage 1: sources."a.jsonl": give a weight'),
@@ -121,6 +148,12 @@ def test_a_wrong_recipe_names_file_stage_key_and_mend(tmp_path: Path, text: str,
     assert str(error.value).startswith(f"{path}: ")
     assert problem in str(error.value)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("shares", [[1], [0, 3], [0.5, 0.5], [1, 0]])
+def test_a_stage_starts_from_all_stages_before_it_or_the_first(tmp_path: Path, shares: list[float]) -> None:
+    path = recipe(tmp_path, f"{stage('')}\n{stage('')}\n{stage(f'start = {shares}')}")
+    assert [each.start for each in read_recipe(path, tmp_path / "data").stages] == [(), (), tuple(shares)]
 
 
 def test_a_recipe_that_is_not_there_is_told(tmp_path: Path) -> None:

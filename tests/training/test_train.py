@@ -3,6 +3,8 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from consistency.errors import LabelledDataError, ModelError
 from consistency.models import finetune as finetuning
 from consistency.models.checkpoint import Progress
 from consistency.models.finetune import FinetuneResult
+from consistency.training import train as training
 from consistency.training.data import Source
 from consistency.training.recipe import Events, Recipe, Stage, read_recipe
 from consistency.training.train import train
@@ -96,6 +99,190 @@ def test_a_recipe_may_end_with_the_mean_of_its_stages(encoder_folder: Path, tmp_
     card = (tmp_path / "mean" / "README.md").read_text(encoding="utf-8")
     assert "\nThe model is the mean of their weights, in shares of 1, 1; on the last" in card
     assert f"(temperature\n{record['average']['temperature']:.3f}, folded" in card
+
+
+def test_a_mean_is_measured_on_the_last_stage_that_counts_in_it(encoder_folder: Path, tmp_path: Path) -> None:
+    first, second = toy(tmp_path / "first.jsonl", 120), toy(tmp_path / "second.jsonl", 60)
+    turned = {"entailment": "contradiction", "contradiction": "entailment"}
+    stages = (Stage((first,), FAST), Stage((replace(second, labels=turned),), FAST))
+    train(Recipe(stages[:1]), tmp_path / "one", base=str(encoder_folder))
+    train(Recipe(stages, average=(1, 0)), tmp_path / "mean", base=str(encoder_folder))
+    torch.testing.assert_close(weights(tmp_path / "mean"), weights(tmp_path / "one"))
+    record = json.loads((tmp_path / "mean" / "training.json").read_text(encoding="utf-8"))
+    assert record["average"]["shares"] == [1, 0]
+    alone = record["stages"][0]["result"]
+    assert record["average"]["held_back_accuracy"] == alone["held_back_accuracy"]
+    assert record["average"]["held_back_loss"] == pytest.approx(alone["held_back_loss"], abs=5e-3)
+    card = (tmp_path / "mean" / "README.md").read_text(encoding="utf-8")
+    assert "in shares of 1, 0; on stage 1's held-back rows:\naccuracy" in card
+
+
+class TestBranches:
+    @pytest.fixture
+    def stages(self, tmp_path: Path) -> tuple[Stage, Stage, Stage]:
+        """Two stages that go on from each other, and one of more than 50 steps to branch from them."""
+        first, second, third = (toy(tmp_path / f"{size}.jsonl", size) for size in (100, 60, 300))
+        branch = Stage((third,), FAST | {"dropout": 0.2}, swapped=10, start=(1, 3))
+        return Stage((first,), FAST), Stage((second,), FAST), branch
+
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], list[float], str]]:
+        """The folders, shares and outputs of the means that were made, in order."""
+        made: list[tuple[list[str], list[float], str]] = []
+        real = finetuning.average
+
+        def watched(folders: Sequence[Path], shares: Sequence[float], *rest: Any, output: Path, **options: Any) -> Any:
+            made.append(([folder.name for folder in folders], list(shares), output.name))
+            return real(folders, shares, *rest, output=output, **options)
+
+        monkeypatch.setattr(finetuning, "average", watched)
+        return made
+
+    def test_a_stage_begins_from_the_mean_of_earlier_ones(
+        self, encoder_folder: Path, tmp_path: Path, bases: list[str], stages: tuple[Stage, Stage, Stage]
+    ) -> None:
+        first, second, branch = stages
+        second = replace(second, settings=FAST | {"learning_rate": 5e-2})  # goes far enough to tell the shares apart
+        output = tmp_path / "model"
+        train(Recipe((first,)), tmp_path / "one", base=str(encoder_folder))
+        train(Recipe((first, second)), tmp_path / "two", base=str(encoder_folder))
+        bases.clear()
+        # The third stage learns nothing, so what it saves is what it began from.
+        train(Recipe((first, second, replace(branch, settings=STILL))), output, base=str(encoder_folder))
+        one, two = weights(tmp_path / "one"), weights(tmp_path / "two")
+        assert any((one[name].float() - two[name].float()).abs().max() > 0.05 for name in one)
+        for name, value in weights(output).items():
+            mean = (one[name].float() + 3 * two[name].float()) / 4
+            torch.testing.assert_close(value.float(), mean, atol=2e-3, rtol=0)
+        assert bases[:2] == [str(encoder_folder), str(output / "stage-1")]
+        assert files(output) == files(tmp_path / "one")  # neither the stages nor the mean are left
+
+        record = json.loads((output / "training.json").read_text(encoding="utf-8"))
+        assert [stage["start"] for stage in record["stages"]] == [[], [], [1, 3]]
+        assert [stage["base"] for stage in record["stages"]] == [
+            str(encoder_folder),
+            "stage 1",
+            "the mean of earlier stages",
+        ]
+        card = (output / "README.md").read_text(encoding="utf-8")
+        assert "3 stages, each from the weights of the one before it or from where it says; " in card
+        assert card.count("\nFrom the ") == 1
+        assert "### Stage 3\n\nFrom the mean of the weights of stages 1, 2, in shares of 1, 3.\n" in card
+
+    def test_branches_are_averaged_and_need_no_other_stage(
+        self,
+        encoder_folder: Path,
+        tmp_path: Path,
+        bases: list[str],
+        opened: list[tuple[list[str], list[float], str]],
+        stages: tuple[Stage, Stage, Stage],
+    ) -> None:
+        first, second, branch = stages
+        # Of one mean and two draws; and a branch from the first stage alone.
+        recipe = Recipe((first, second, branch, branch, replace(branch, start=(2, 0))), average=(0, 0, 1, 1, 0))
+        output = tmp_path / "model"
+        train(recipe, output, base=str(encoder_folder))
+        assert [Path(base).name for base in bases] == [
+            encoder_folder.name,
+            "stage-1",
+            "start-1-3",
+            "start-1-3",
+            "start-2-0",
+        ]
+        assert opened == [
+            (["stage-1", "stage-2"], [1, 3], "start-1-3"),
+            (["stage-1"], [2], "start-2-0"),
+            (["stage-3", "stage-4"], [1, 1], "model"),
+        ]
+        assert files(output) & {"stage-1", "stage-3", "start-1-3", "start-2-0"} == set()
+        record = json.loads((output / "training.json").read_text(encoding="utf-8"))
+        assert record["average"]["shares"] == [0, 0, 1, 1, 0]
+        third, fourth = record["stages"][2:4]
+        assert third["settings"]["dropout"] == fourth["settings"]["dropout"] == 0.2
+        assert third["swapped"] == fourth["swapped"] == 10
+        assert sum(third["labels"].values()) + third["held_back"] == 300 + 10
+        assert 0 < third["labels"]["not_contradiction"] < 10
+        assert third["history"][-1]["loss"] != fourth["history"][-1]["loss"]  # each draws for itself
+        card = (output / "README.md").read_text(encoding="utf-8")
+        assert "in shares of 0, 0, 1, 1, 0; on stage 4's held-back rows:" in card
+        assert card.count("From the mean of the weights of stages 1, 2, in shares of 1, 3.") == 2
+        assert card.count("From the weights of stage 1.") == 1
+        assert card.count("dropout 0.2, seed") == 3
+        assert card.count("dropout 0, seed") == 2
+        assert card.count("Up to 10 of these rows came again with premise and hypothesis changed about.") == 3
+
+    @pytest.mark.parametrize("moment", ["half a mean", "training", "no record", "the next branch"])
+    def test_a_resumed_run_ends_as_an_undisturbed_one(
+        self,
+        encoder_folder: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        stages: tuple[Stage, Stage, Stage],
+        moment: str,
+    ) -> None:
+        first, second, branch = stages
+        recipe = Recipe((first, second, branch, branch), average=(0, 0, 1, 1))
+        undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+        train(recipe, undisturbed, base=str(encoder_folder))
+        with monkeypatch.context() as patch:
+            if moment == "half a mean":
+                patch.setattr(finetuning, "average", _write_half_a_model)
+            elif moment == "no record":
+                patch.setattr(training, "_write_json", _die_at_the_record_of("stage-3"))
+            at = (4, 50) if moment == "the next branch" else (3, 50) if moment == "training" else (5, 0)
+            with pytest.raises(InterruptedRunError):
+                train(recipe, killed, base=str(encoder_folder), report=kill_at(*at))
+        assert (killed / "stage-2" / "stage.json").is_file()
+        assert (killed / "stage-3" / "stage.json").is_file() == (moment == "the next branch")
+        assert (killed / "stage-3" / "checkpoint").is_dir() == (moment == "training")
+        train(recipe, killed, base=str(encoder_folder), resume=True)
+        assert files(killed) == files(undisturbed)
+        whole = load_file(undisturbed / "model.safetensors")
+        for name, value in load_file(killed / "model.safetensors").items():
+            torch.testing.assert_close(value.float(), whole[name].float(), atol=1e-3, rtol=0)
+        records = [json.loads((folder / "training.json").read_text("utf-8")) for folder in (undisturbed, killed)]
+        for told, again in zip(*(record["stages"] for record in records), strict=True):
+            assert {**told, "result": None, "history": None} == {**again, "result": None, "history": None}
+            assert [at["step"] for at in again["history"]] == [at["step"] for at in told["history"]]
+            assert again["history"][-1]["loss"] == pytest.approx(told["history"][-1]["loss"], rel=1e-3)
+
+    def test_a_branch_of_another_mean_is_refused(
+        self, encoder_folder: Path, tmp_path: Path, stages: tuple[Stage, Stage, Stage]
+    ) -> None:
+        first, second, branch = stages
+        other = replace(branch, start=(1, 1))
+        for number in (3, 4):  # its stage was killed, and was finished
+            output = tmp_path / str(number)
+            recipe = Recipe((first, second, branch, branch), average=(0, 0, 1, 1))
+            with pytest.raises(InterruptedRunError):
+                train(recipe, output, base=str(encoder_folder), report=kill_at(number, 50))
+            changed = replace(recipe, stages=(first, second, other, branch))
+            with pytest.raises(ModelError, match=r"stage-3.* is of another run"):
+                train(changed, output, base=str(encoder_folder), resume=True)
+
+    def test_shares_that_are_no_stages_are_refused(
+        self, encoder_folder: Path, tmp_path: Path, stages: tuple[Stage, Stage, Stage]
+    ) -> None:
+        with pytest.raises(ValueError, match="shorter"):
+            train(Recipe(stages[:2], average=(1,)), tmp_path / "model", base=str(encoder_folder))
+
+
+def _write_half_a_model(*_: Any, output: Path, **__: Any) -> None:
+    output.mkdir()
+    (output / "model.safetensors").write_bytes(b"half")
+    (output / "config.json").write_text("{", encoding="utf-8")
+    raise InterruptedRunError
+
+
+def _die_at_the_record_of(stage: str) -> Callable[[Path, dict[str, Any]], None]:
+    write = training._write_json
+
+    def watched(path: Path, record: dict[str, Any]) -> None:
+        if path.parent.name == stage:
+            raise InterruptedRunError
+        write(path, record)
+
+    return watched
 
 
 def test_each_stage_draws_with_a_seed_of_its_own(encoder_folder: Path, tmp_path: Path) -> None:
@@ -181,6 +368,18 @@ class TestResume:
             path.write_text(path.read_text(encoding="utf-8").replace("tower", "lake"), encoding="utf-8")
         with pytest.raises(ModelError, match="stage-1: this stage is of another run"):
             train(Recipe((first, second)), tmp_path / "model", base=str(encoder_folder), resume=True)
+
+    def test_a_stage_of_a_version_that_recorded_less_is_refused(
+        self, encoder_folder: Path, tmp_path: Path, recipe: Recipe
+    ) -> None:
+        with pytest.raises(InterruptedRunError):
+            train(recipe, tmp_path / "model", base=str(encoder_folder), report=kill_at(2, 50))
+        path = tmp_path / "model" / "stage-1" / "stage.json"
+        record = json.loads(path.read_text(encoding="utf-8"))
+        del record["swapped"]
+        path.write_text(json.dumps(record), encoding="utf-8")
+        with pytest.raises(ModelError, match="stage-1: this stage is of another run"):
+            train(recipe, tmp_path / "model", base=str(encoder_folder), resume=True)
 
 
 def test_too_little_data_for_a_later_stage_is_told_before_the_first_is_trained(
@@ -286,7 +485,7 @@ def test_the_card_of_a_flat_run_gives_its_command(
     (tmp_path / "news.jsonl").touch()
     sources = (plain, Source(spaced.path, 0.5, evidence=True))
     settings = {key: value for key, value in FAST.items() if key != "checkpoint_every"} | {"epochs": 2}
-    stage = Stage(sources, settings, 30, (Events(tmp_path / "news.jsonl", 20),))
+    stage = Stage(sources, settings, rewritten=30, events=(Events(tmp_path / "news.jsonl", 20),))
     train(Recipe((stage,), seed=5), tmp_path / "model", base=str(encoder_folder))
     card = (tmp_path / "model" / "README.md").read_text(encoding="utf-8")
     assert not (tmp_path / "model" / "recipe.toml").exists()
@@ -312,3 +511,7 @@ def test_a_run_without_held_back_rows_says_so(encoder_folder: Path, tmp_path: Pa
     assert result.held_back_accuracy is None
     assert "No training rows were held back." in (tmp_path / "model" / "README.md").read_text(encoding="utf-8")
     assert "NaN" not in (tmp_path / "model" / "training.json").read_text(encoding="utf-8")
+    stages = (Stage((Source(path),), FAST),) * 2
+    train(Recipe(stages, average=(1, 1)), tmp_path / "mean", base=str(encoder_folder))
+    card = (tmp_path / "mean" / "README.md").read_text(encoding="utf-8")
+    assert "The model is the mean of their weights, in shares of 1, 1.\n" in card

@@ -6,7 +6,7 @@ import pytest
 
 from consistency.readings.quantities import read_quantities
 from consistency.verdicts.parties import other_parties
-from consistency.verdicts.quantities import read
+from consistency.verdicts.reading import Reading
 from consistency.verdicts.topics import topic_of
 
 

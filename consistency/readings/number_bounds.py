@@ -1,0 +1,179 @@
+"""Bounds, approximators and ranges around a number: "more than", "about", "or so", "between 10 and 15"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from consistency.readings.intervals import Interval
+from consistency.readings.number_magnitudes import ABOUT_TOLERANCE, Magnitude
+from consistency.readings.tokens import Token, word_at
+
+OPEN_FACTOR = 4.0
+"""A writer who says "more than 200" customarily knows of fewer than this factor times 200."""
+
+
+# Bounds and approximators, by the words before the number. Longer phrases go first.
+_BEFORE: dict[tuple[str, ...], str] = {
+    ("no", "fewer", "than"): "least",
+    ("no", "less", "than"): "least",
+    ("not", "less", "than"): "least",
+    ("slightly", "more", "than"): "just over",
+    ("slightly", "less", "than"): "nearly",
+    ("a", "little", "over"): "just over",
+    ("a", "little", "more", "than"): "just over",
+    ("little", "more", "than"): "just over",
+    ("a", "bit", "over"): "just over",
+    ("a", "bit", "more", "than"): "just over",
+    ("a", "little", "under"): "nearly",
+    ("a", "little", "less", "than"): "nearly",
+    ("a", "bit", "less", "than"): "nearly",
+    ("in", "excess", "of"): "over",
+    ("in", "the", "region", "of"): "about",
+    ("something", "like"): "about",
+    ("far", "more", "than"): "over",
+    ("just", "short", "of"): "nearly",
+    ("not", "quite"): "nearly",
+    ("no", "greater", "than"): "most",
+    ("as", "few", "as"): "least",
+    ("as", "little", "as"): "least",
+    ("just", "shy", "of"): "nearly",
+    ("no", "more", "than"): "most",
+    ("not", "more", "than"): "most",
+    ("as", "many", "as"): "most",
+    ("as", "much", "as"): "most",
+    ("a", "maximum", "of"): "most",
+    ("a", "minimum", "of"): "least",
+    ("maximum", "of"): "most",
+    ("minimum", "of"): "least",
+    ("a", "total", "of"): "exact",
+    ("just", "over"): "just over",
+    ("just", "above"): "just over",
+    ("just", "under"): "nearly",
+    ("just", "below"): "nearly",
+    ("well", "over"): "over",
+    ("well", "above"): "over",
+    ("well", "under"): "under",
+    ("well", "below"): "under",
+    ("more", "than"): "over",
+    ("greater", "than"): "over",
+    ("upwards", "of"): "over",
+    ("at", "least"): "least",
+    ("up", "to"): "most",
+    ("at", "most"): "most",
+    ("fewer", "than"): "under",
+    ("less", "than"): "under",
+    ("close", "to"): "nearly",
+    ("an", "estimated"): "about",
+    ("over",): "over",
+    ("above",): "over",
+    ("exceeding",): "over",
+    ("exceeds",): "over",
+    ("exceed",): "over",
+    ("exceeded",): "over",
+    ("surpass",): "over",
+    ("surpasses",): "over",
+    ("surpassed",): "over",
+    ("surpassing",): "over",
+    ("topped",): "over",
+    ("topping",): "over",
+    ("under",): "under",
+    ("below",): "under",
+    ("nearly",): "nearly",
+    ("almost",): "nearly",
+    ("about",): "about",
+    ("around",): "about",
+    ("some",): "about",
+    ("roughly",): "about",
+    ("approximately",): "about",
+    ("estimated",): "about",
+    ("circa",): "about",
+    ("approx",): "about",
+    ("maybe",): "about",
+    ("perhaps",): "about",
+}
+_LONGEST = max(map(len, _BEFORE))
+_SIGNS = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "least", "≤": "most"}
+_BEHIND = {
+    word: bound
+    for bound, words in (
+        ("about", "so thereabouts"),
+        ("least", "more higher above over older greater"),
+        ("most", "fewer less lower below under younger"),
+    )
+    for word in words.split()
+}
+BOUND_WORDS = frozenset(word for words in _BEFORE for word in words)
+
+
+def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The bound or approximator that ends before token `i`, and where it begins; ("exact", i) where there is none."""
+    if i and tokens[i - 1].text in _SIGNS:
+        return _SIGNS[tokens[i - 1].text], i - 1
+    if i > 1 and tokens[i - 1].text == "." and tokens[i - 1].glued and word_at(tokens, i - 2) in ("approx", "est"):
+        return "about", i - 2
+    for length in range(min(_LONGEST, i), 0, -1):
+        words = tuple(word_at(tokens, k) for k in range(i - length, i))
+        if words in _BEFORE:
+            return _BEFORE[words], i - length
+    return "exact", i
+
+
+def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The bound or approximator at token `i`, behind a number, and the token after it: "or so", "or more", "+"."""
+    if word_at(tokens, i) == "or" and word_at(tokens, i + 1) in _BEHIND and word_at(tokens, i + 2) != "than":
+        return _BEHIND[word_at(tokens, i + 1)], i + 2
+    if i + 1 < len(tokens) and tokens[i].text in ("-", "‑") and tokens[i].glued and tokens[i + 1].lower == "plus":
+        return "least", i + 2
+    plus = i < len(tokens) and tokens[i].text == "+" and tokens[i].glued
+    if plus and not (i + 1 < len(tokens) and tokens[i + 1].glued):
+        return "least", i + 1
+    return "exact", i
+
+
+def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:
+    """The magnitude under a bound: "more than 200" is (200, ∞), customarily (200, 800).
+
+    A bound on a vague magnitude ("more than a million" is none; "several hundred million" and up is one) moves
+    its lower end to where the vague one begins.
+    """
+    literal, customary = magnitude.literal, magnitude.customary
+    if magnitude.vague:
+        low, high = customary.low, customary.high
+    else:
+        low = high = (customary.low + customary.high) / 2
+    ceiling = 100.0 if magnitude.percent else math.inf
+    far = min(ceiling, max(high, OPEN_FACTOR * low)) if low > 0 else ceiling
+    floor, near = (0.0, low / OPEN_FACTOR) if high > 0 else (-math.inf, -math.inf)
+    match bound:
+        case "over":
+            literal, customary = Interval(low, ceiling, low_open=True), Interval(low, far, True, magnitude.vague)
+        case "least":
+            literal, customary = Interval(low, ceiling), Interval(low, far, high_open=magnitude.vague)
+        case "under":
+            literal, customary = Interval(floor, high, high_open=True), Interval(near, high, high_open=True)
+        case "most":
+            literal, customary = Interval(floor, high), Interval(near, high)
+        case "just over" if high > 0:
+            literal, customary = Interval(low, 1.2 * high, low_open=True), Interval(low, 1.1 * high, low_open=True)
+        case "nearly":
+            literal, customary = Interval(0.8 * low, high), Interval(0.9 * low, high)
+        case "about":
+            wide = 2 * ABOUT_TOLERANCE
+            literal = Interval(min(literal.low, low * (1 - wide)), max(literal.high, high * (1 + wide)))
+            customary = Interval(low * (1 - ABOUT_TOLERANCE), high * (1 + ABOUT_TOLERANCE))
+        case _:
+            pass
+    return Magnitude(begin, magnitude.end, literal, customary, magnitude.vague, magnitude.scaled, magnitude.percent)
+
+
+def spanned(low: Magnitude, high: Magnitude, begin: int) -> Magnitude:
+    """A range: "between 10 and 15", "10 to 15 million"; a scale behind the second belongs to both."""
+    factor = 1.0
+    if high.scaled and not low.scaled and low.customary.high < high.customary.low / 100:
+        ratio = high.customary.low / max(low.customary.low, 1e-9)
+        factor = 10.0 ** (3 * math.floor(math.log10(ratio) / 3))
+    middle_low = (low.customary.low + low.customary.high) / 2 * factor
+    middle_high = (high.customary.low + high.customary.high) / 2
+    whole = Interval(min(middle_low, middle_high), max(middle_low, middle_high))
+    return Magnitude(begin, high.end, whole, whole, low.vague and high.vague, high.scaled, high.percent)

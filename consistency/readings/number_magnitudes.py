@@ -1,0 +1,106 @@
+"""Number phrases as intervals: the record, the words for numbers, how precise a stated number is.
+
+A magnitude has two readings. The *literal* one is what the words entail: "millions" is two million or
+more, "about 300" is anything near. The *customary* one is what a reader takes from them, because a writer
+who knew of 200 million would not have said "millions" (Grice's maxim of quantity; Krifka 2009 on round
+numbers). The customary reading lies within the literal one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consistency.readings.intervals import Interval
+from consistency.readings.tokens import Token, word_at
+
+ROUND_TOLERANCE = 0.05
+"""How far a round number of four digits or more, or one with a scale word, may be off."""
+ABOUT_TOLERANCE = 0.15
+"""How far "about 300" may be off, customarily; literally twice as far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Magnitude:
+    """A number phrase from token `begin` to before token `end`; `vague` where no digit is stated."""
+
+    begin: int
+    end: int
+    literal: Interval
+    customary: Interval
+    vague: bool = False
+    scaled: bool = False
+    percent: bool = False
+    """A fraction of a whole: the numbers are percentages."""
+
+    def times(self, factor: float, end: int) -> Magnitude:
+        """The magnitude with a scale word behind it."""
+        return Magnitude(
+            self.begin, end, self.literal.scaled(factor), self.customary.scaled(factor), self.vague, True, self.percent
+        )
+
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        ).split()
+    )
+}
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7}
+
+
+def stated(value: float, step: float, begin: int, end: int) -> Magnitude:
+    """A stated number: literally right to half of its last non-zero digit, customarily nearer where it is round.
+
+    >>> stated(50000, 10000, 0, 1).customary
+    Interval(low=47500.0, high=52500.0, low_open=False, high_open=True)
+    """
+    if value == 0:
+        return Magnitude(begin, end, Interval(0, 0), Interval(0, 0))
+    half = step / 2
+    tolerance = ROUND_TOLERANCE if value >= 1000 else ROUND_TOLERANCE / 2
+    near = min(half, max(tolerance * value, 0.5 if step >= 1 else 0.0))
+    return Magnitude(
+        begin,
+        end,
+        Interval(value - half, value + half, high_open=True),
+        Interval(value - near, value + near, high_open=True),
+    )
+
+
+def stated_scaled(value: float, step: float, factor: float, begin: int, end: int) -> Magnitude:
+    """ "1.2 billion": precise to its last digit before the scale word."""
+    half = min(step, 1.0) / 2
+    near = min(half, ROUND_TOLERANCE * value)
+    literal = Interval(max(0.0, value - half) * factor, (value + half) * factor, high_open=True)
+    customary = Interval((value - near) * factor, (value + near) * factor, high_open=value > 0)
+    return Magnitude(begin, end, literal, customary, scaled=True)
+
+
+def about(value: float, begin: int, end: int) -> Magnitude:
+    """A number in a round word, as a dozen is."""
+    literal = Interval(value * (1 - 2 * ABOUT_TOLERANCE), value * (1 + 2 * ABOUT_TOLERANCE))
+    return Magnitude(begin, end, literal, Interval(value * (1 - ABOUT_TOLERANCE), value * (1 + ABOUT_TOLERANCE)))
+
+
+def scales(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    """The product of the scale words from token `i` on ("hundred million"), and the token after them."""
+    factor = 1.0
+    j = hyphen_behind(tokens, i)
+    while (scale := SCALES.get(word_at(tokens, j))) is not None and factor < 1e12:
+        factor, i = factor * scale, j + 1
+        j = i
+    return factor, i
+
+
+def hyphen_behind(tokens: Sequence[Token], i: int) -> int:
+    """The index behind a hyphen that is glued to both sides, or `i`."""
+    if i + 1 < len(tokens) and tokens[i].text in ("-", "‑", "–") and tokens[i].glued and tokens[i + 1].glued:
+        return i + 1
+    return i

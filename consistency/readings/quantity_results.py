@@ -1,0 +1,182 @@
+"""Ranks and scores: numbers of an order of their own, which meet only their like.
+
+A rank is its place, so that two different ones are apart. A score is encoded as the larger number and a thousandth
+of the smaller: "3-1" and "1-3" are both 3.001, and any other score is another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consistency.readings.counted import STOP, is_plural
+from consistency.readings.number_magnitudes import SCALES
+from consistency.readings.tokens import Token, word_at
+from consistency.readings.units import RANK, SCORE, Unit, is_unit, percent_at
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A rank or a score from token `begin` to before token `end`."""
+
+    begin: int
+    end: int
+    value: float
+    unit: Unit
+
+
+_ORDINALS = {
+    word: place
+    for place, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+_ENDINGS = frozenset(["st", "nd", "rd", "th"])
+_PLACE = frozenset(["place", "position", "spot"])
+_RANKED = frozenset(
+    (
+        "finish finishes finished finishing place places placed placing came come comes coming rank ranks ranked "
+        "ranking sit sits sat stand stands stood standing seeded rated qualified"
+    ).split()
+)
+"""Words before an ordinal that make it a rank: "finished second"."""
+_RATED = frozenset(["rank", "ranks", "ranked", "ranking", "seeded"])
+"""Words before a plain number that do so: "ranked 5"."""
+_BEHIND_RANK = frozenset("in behind overall at with after for among and on worldwide nationally globally but".split())
+"""Words behind an ordinal that say that it stands alone; "came first half" has no rank."""
+_HIGHEST_RANK = 1000
+_HIGHEST_SCORE = 200
+_REACH = 7
+"""How many tokens before a score may tell that it is one."""
+_WON = frozenset(
+    (
+        "win wins won winning beat beats beaten beating defeat defeats defeated defeating lose loses lost losing loss "
+        "victory victories triumph triumphs triumphed thrash thrashed thrashing rout routs routed crush crushed edge "
+        "edged upset outlasted trounced hammered drew drawn draw draws"
+    ).split()
+)
+"""Words for the end of a game; "tied at 12-12" is said in the midst of one."""
+_TALLY = frozenset("record records series lead leads run half halftime interval vote votes voted".split())
+"""Words for what a score of one game is not: "took the record to 52-3"."""
+
+
+def result_at(tokens: Sequence[Token], i: int) -> Result | None:
+    """The rank or the score that begins at token `i`.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> [result_at(tokenize(text), 2).value for text in ("She finished second.", "They won 3-1.", "They lost 1–3.")]
+    [2, 3.001, 3.001]
+    """
+    return _rank(tokens, i) or _score(tokens, i)
+
+
+def _rank(tokens: Sequence[Token], i: int) -> Result | None:
+    return _numbered(tokens, i) or _placed(tokens, i)
+
+
+def _numbered(tokens: Sequence[Token], i: int) -> Result | None:
+    """ "No. 2", "ranked 5"."""
+    sign = i + 2 < len(tokens) and tokens[i].text == "No" and tokens[i + 1].text == "." and tokens[i + 1].glued
+    at = i + 2 if sign else i
+    if not _rankable(tokens, i) if sign else word_at(tokens, i - 1) not in _RATED:
+        return None
+    token, behind = tokens[at], word_at(tokens, at + 1)
+    if token.kind != "number" or not token.text.isdecimal() or not 0 < len(token.text) <= len(str(_HIGHEST_RANK)):
+        return None
+    place = int(token.text)
+    more = at + 1 < len(tokens) and tokens[at + 1].text in "-–/%°"
+    counts = not sign and (is_plural(behind) or behind in SCALES or is_unit(behind))
+    if not 0 < place <= _HIGHEST_RANK or more or counts or behind in _ENDINGS:
+        return None
+    return Result(i, at + 1, place, RANK)
+
+
+def _rankable(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "No." at token `i` ranks: "a clear No. 1", "ranked No. 5"; "Juror No. 12" and "Room No. 7" are labels."""
+    before = word_at(tokens, i - 1)
+    return i == 0 or before in STOP or before in _RATED or before in _STANDING or before.endswith("'s")
+
+
+_STANDING = frozenset("clear world current former new still top".split())
+
+
+def _placed(tokens: Sequence[Token], i: int) -> Result | None:
+    """ "finished second", "ranked 5th", "third place"."""
+    found = _ordinal(tokens, i)
+    if found is None:
+        return None
+    place, end = found
+    hyphen = end < len(tokens) and tokens[end].text == "-" and tokens[end].glued
+    if word_at(tokens, end + hyphen) in _PLACE:
+        # "In the first place" is no rank.
+        idiom = place == 1 and word_at(tokens, i - 1) == "the"
+        return None if idiom else Result(i, end + hyphen + 1, place, RANK)
+    alone = end >= len(tokens) or tokens[end].text in '.,;:)!?”"' or word_at(tokens, end) in _BEHIND_RANK
+    return Result(i, end, place, RANK) if alone and word_at(tokens, i - 1) in _RANKED else None
+
+
+def _ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The place that an ordinal at token `i` names, and the token after it: "second", "5th"."""
+    token = tokens[i]
+    if token.kind == "word":
+        return (_ORDINALS[token.lower], i + 1) if token.lower in _ORDINALS else None
+    if token.kind != "number" or not token.text.isdecimal() or word_at(tokens, i + 1) not in _ENDINGS:
+        return None
+    if not tokens[i + 1].glued or len(token.text) > len(str(_HIGHEST_RANK)):
+        return None
+    return int(token.text), i + 2
+
+
+def _score(tokens: Sequence[Token], i: int) -> Result | None:
+    """ "won 3-1", "a 3-1 victory"; none of "6-4, 6-3", where each is a score of a part."""
+    found = _pair(tokens, i)
+    if found is None:
+        return None
+    high, low = found
+    end = i + 3
+    follower = word_at(tokens, end)
+    if is_plural(follower) or follower in SCALES or is_unit(follower) or percent_at(tokens, end):
+        return None
+    if any(_pair(tokens, k) for k in (i - 4, i - 3, end, end + 1)):
+        return None
+    return Result(i, end, high + low / 1000, SCORE) if follower in _WON or _won_before(tokens, i) else None
+
+
+def _won_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word for winning, losing or a draw stands before token `i`, in its clause."""
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if tokens[k].text in ".,;:()—" or tokens[k].kind == "number":
+            return False
+        if tokens[k].lower in _TALLY:
+            return False
+        if tokens[k].lower in _WON:
+            # "A win in a 3-1 series", "lost a 5-4 vote": with its own noun behind, it is of something else.
+            return tokens[i - 1].lower not in ("a", "an", "the")
+    return False
+
+
+def _pair(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """Two whole numbers around a dash, the larger first: "3-1", "1 – 3"; no year and no date."""
+    if i < 0 or i + 2 >= len(tokens) or tokens[i + 1].text not in ("-", "–", "‑"):
+        return None
+    a, b = tokens[i], tokens[i + 2]
+    if tokens[i + 1].glued != b.glued or not all(_points(token) for token in (a, b)):
+        return None
+    chained = any(0 <= k < len(tokens) and tokens[k].text in ("-", "–", "/") for k in (i - 1, i + 3))
+    joined = chained or (i > 0 and a.glued and tokens[i - 1].text not in "(“\"'") or _runs_on(tokens, i + 3)
+    high, low = sorted((int(a.text), int(b.text)), reverse=True)
+    return None if joined or high > _HIGHEST_SCORE else (high, low)
+
+
+def _points(token: Token) -> bool:
+    return (
+        token.kind == "number"
+        and token.text.isdecimal()
+        and len(token.text) <= 3
+        and str(int(token.text)) == token.text
+    )
+
+
+def _runs_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether something is glued behind a number that makes it no number of its own: "3-1-1", "3-1%"."""
+    return i < len(tokens) and tokens[i].glued and tokens[i].text not in ".,;:)!?”\"'"

@@ -27,6 +27,7 @@ _QUESTION = re.compile(r"[?？](?:\s?['\"”’»)\]])*$")
 _WH_HEADING = re.compile(
     r"(?:how|why|what|where|which|whose|who|HOW|WHY|WHAT|WHERE|WHICH|How|Why|What|Where|Which|Whose|Who)\b"
 )
+_ADDRESS = re.compile(r"\W*(?:https?\s*:\s*/|www\s*\.)", re.IGNORECASE)
 _WORD_WITH_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _BOILERPLATE = re.compile(
     r"\W*(?:"
@@ -91,7 +92,7 @@ def _why_left_out(text: str, heading: bool) -> str | None:
         return "boilerplate"
     if _QUESTION.search(text[-20:]) or (heading and _WH_HEADING.match(text)):
         return "question"
-    return "fragment" if _is_fragment(text) else None
+    return "fragment" if _ADDRESS.match(text) or _is_fragment(text) else None
 
 
 def _is_fragment(text: str) -> bool:

@@ -56,14 +56,23 @@ _COUNTS = {
     "missing": "missing unaccounted disappear-",
     "displaced": "evacu- displac- homeless flee fled refug- shelter",
     "employees": "employ- staff- workforce worker payroll",
-    "attendance": "attend- gather march protest crowd turnout rally rallie- rallying",
+    "capacity": "capacity room accommodat- hold held",
+    "attendance": "attend- gather march protest crowd turnout rally rallie- rallying watch spectat-",
     "rescued": "rescu- surviv- saved",
     "infected": "infect- case diagnos- test",
-    "destroyed": "destroy damag- level levell- collaps- burn burnt",
+    "destroyed": "destroy damag- leveled levell- collaps- burn burnt",
     "cuts": "cut cutting layoff redundan- axe shed shedding",
     "votes": "vote voting ballot",
     "ordered": "order",
     "sales": "sell sold sale shipped",
+}
+_LENGTH = {
+    "length": "long length longest stretch run lengthy",
+    "width": "wide width wider widest across broad breadth",
+    "height": "high tall height altitude elevation above summit",
+    "depth": "deep depth below deepest",
+    "distance": "away distance apart drive walk travel fly flew flown far",
+    "precipitation": "rain rainfall snow snowfall",
 }
 _DURATION = {
     "sentence": "sentenc- jail prison term imprison parole",
@@ -79,7 +88,13 @@ def _pattern(word: str) -> str:
     return word[:-1] if word.endswith("-") else rf"{word}(?:{_ENDINGS.replace(' ', '|')})?(?:'s)?$"
 
 
-_BY_KIND = {"money": _compiled(_MONEY), "count": _compiled(_COUNTS), "time": _compiled(_DURATION), "age": ()}
+_BY_KIND = {
+    "money": _compiled(_MONEY),
+    "count": _compiled(_COUNTS),
+    "time": _compiled(_DURATION),
+    "length": _compiled(_LENGTH),
+    "age": (),
+}
 
 
 def measure_of(text: str, quantity: Quantity) -> Measure | None:
@@ -101,7 +116,7 @@ def _kind(quantity: Quantity) -> str:
         return "money"
     if quantity.unit.dimension == "age":
         return "age"
-    return "time" if quantity.unit.dimension == "[time]" else "count"
+    return {"[time]": "time", "[length]": "length"}.get(quantity.unit.dimension, "count")
 
 
 def _nearest(

@@ -258,6 +258,8 @@ _DOWN = frozenset(
 def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share: bool) -> str:
     """The direction of an amount of change: "rose 4 percent", "down by 300"."""
     before = word_at(tokens, begin - 1)
+    if unit is not None and unit.dimension == "[length]" and before in ("rise", "rises", "falls", "drops"):
+        return ""  # a mountain "rises 3,200 metres above the sea"
     if before in ("by", "of"):
         before = word_at(tokens, begin - 2)
     if before in ("up", "down") and (unit is not PERCENT or share):

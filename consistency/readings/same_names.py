@@ -117,12 +117,20 @@ def rivals(a: Name, b: Name) -> bool | None:
 # ── Spelling ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_STATES = {
+    "us": ["united", "states"],
+    "uk": ["united", "kingdom"],
+    "un": ["united", "nations"],
+    "eu": ["european", "union"],
+}
 _SMALL = frozenset("of the and for on in at".split())
 
 
 def _folded(name: Name) -> tuple[str, ...]:
     """The core without diacritics, apostrophes and hyphens; never empty."""
     words = [part for word in name.core for part in re.split(r"[-‑·]", _plain(word)) if part]
+    if len(words) > 1 and words[0] in _STATES:
+        words[:1] = _STATES[words[0]]  # "US Treasury"
     return tuple(_SPELLINGS.get(word, word) for word in words) or (name.text.casefold(),)
 
 

@@ -130,7 +130,8 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
             confidence = 1.0 - (1.0 - confidence) * (1.0 - nli.strength)
         return "agreement", None, confidence, f"{quantities.reason} ({quantities.topic})."
     follows = agreement_confidence(nli, wording.scores.get("overlap", 0.0))
-    if nli.label == "agreement" and follows >= ENTAILS:
+    both = min(nli.scores.get(name, 0.0) for name in ("entailment a→b", "entailment b→a")) >= 0.5
+    if nli.label == "agreement" and (follows >= ENTAILS or both):
         return "agreement", None, follows, f"{nli.reason[0].upper()}{nli.reason[1:]}."
     return None
 

@@ -12,30 +12,48 @@ from consistency.readings.quantities import Quantity
 from consistency.readings.same_names import alias
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match
-from consistency.verdicts.reading import readings_of
+from consistency.verdicts.reading import one_date, readings_of
 
 
 def anchored(pair: StatementPair, match: Match) -> bool:
     """Whether the values are of one thing by name, whatever else the sentences say.
 
     Both count what bears one code or name ("A100 GPUs"), or both are one measure in sentences that share two names or
-    more and have none that the other lacks.
+    dates and in which the shorter list of names is in the longer.
     """
     if set(_coded(match.a.quantity)) & set(_coded(match.b.quantity)):
         return True
     if match.a.measure is None or match.b.measure is None or match.a.measure.name != match.b.measure.name:
         return False
     left, right = (readings_of(side).names for side in pair)
-    if min(len(left), len(right)) < 2:
-        return False
     fewer, more = sorted((left, right), key=len)
-    return all(any(alias(name, other) for other in more) for name in fewer)
+    if not all(any(alias(name, other) for other in more) for name in fewer):
+        return False
+    days = [readings_of(side).dates for side in pair]
+    common_date = any(one_date(x, y) for x in days[0] for y in days[1])
+    counted = match.a.quantity.noun[-1:] == match.b.quantity.noun[-1:] != ()
+    return len(fewer) + common_date + counted >= 2 and len(fewer) > 0
+
+
+def of_one_name(pair: StatementPair) -> bool:
+    """Whether the sentences share a name, and neither has a place, an organisation or a product for itself alone."""
+    left, right = (readings_of(side).names for side in pair)
+    return any(alias(x, y) for x in left for y in right) and not strangers(pair)
 
 
 def one_bearer(pair: StatementPair) -> bool:
     """Whether both sentences name one person, and no other: an age is then of that person."""
     left, right = ([name for name in readings_of(side).names if name.kind == "person"] for side in pair)
     return len(left) == len(right) == 1 and alias(left[0], right[0])
+
+
+def unanchored(pair: StatementPair) -> bool:
+    """Whether both sentences name somebody or something, and none of it in common, nor a date."""
+    left, right = (readings_of(side) for side in pair)
+    if not left.names or not right.names:
+        return False
+    known = any(alias(x, y) for x in left.names for y in right.names)
+    return not known and not any(one_date(x, y) for x in left.dates for y in right.dates)
 
 
 def _coded(quantity: Quantity) -> list[str]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Opinion
-from consistency.verdicts.events import REPORTING, event_word, tells_event
+from consistency.verdicts.comparable import of_one_name
+from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import readings_of
@@ -29,10 +30,14 @@ OTHER_GRAIN = 0.7
 """What a day against a year or more counts: writers date one event alike."""
 TOLD = 0.6
 """From this mutual entailment of the masked sentences on they tell of one event."""
+ANCHORED = 0.75
+"""What is left where one word tells what happened, to bearers of one name."""
 LEAST_TOLD = 0.3
 """What is left where neither sentence tells anything of the other."""
-OTHER_WORD = 0.85
-"""How surely two dates are of one event when other words tell what happened ("held", "take place")."""
+OTHER_WORD = 0.6
+"""How surely two dates are of one event when other words tell what happened ("opened", "renovated")."""
+NO_WORD = 0.85
+"""The same where no word tells on one side or the other."""
 COMPARED = ("at", "since", "until")
 """What a date must say of an event to be compared: what happened before a day may have happened long before."""
 
@@ -83,7 +88,9 @@ class DatesJudge:
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
         # Much happens in one frame on many days; one event is what the sentences tell of each other.
         told = max(min(1.0, frame.mutual / TOLD), frame.same_words)
-        score = frame.score(LEAST_TOLD)
+        named = found.one_event == 1.0 and of_one_name(pair)
+        score = frame.score(ANCHORED if named else LEAST_TOLD)
+        told = max(told, ANCHORED if named else 0.0)
         strength = score * certainty(a, b) * found.one_event * (LEAST_TOLD + (1.0 - LEAST_TOLD) * told)
         return Opinion(
             judge=self.name,
@@ -113,7 +120,7 @@ def events_dated(statement: Statement) -> tuple[Dated, ...]:
     return tuple(
         Dated(reading, event_word(text, reading.start, reading.end))
         for reading in readings.dates
-        if reading.role in COMPARED and reading.grain != "century" and not _of_report(text, reading)
+        if reading.role in COMPARED and not _of_report(text, reading)
     )
 
 
@@ -136,7 +143,7 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         return None  # one date in common, another that differs: a second event of one story
     best: Comparison | None = None
     for x, y in quarrels or agreeing:
-        one_event = 1.0 if x.event and x.event == y.event else OTHER_WORD
+        one_event = 1.0 if x.event and same_event(x.event, y.event) else OTHER_WORD if x.event and y.event else NO_WORD
         if len(quarrels) > 1 and one_event < 1.0:
             one_event *= OTHER_WORD  # which date answers which is a guess
         if best is None or one_event > best.one_event:
@@ -151,6 +158,8 @@ def certainty(a: DateReading, b: DateReading) -> float:
         sure *= FUZZY
     if a.days is None and b.days is None and a.weekday is not None and a.day is None:
         sure *= WEEKDAY
+    if "century" in (a.grain, b.grain):
+        sure *= FUZZY
     if (a.grain in _SHORT) != (b.grain in _SHORT) and (a.grain in _LONG or b.grain in _LONG):
         sure *= OTHER_GRAIN
     return sure

@@ -50,6 +50,32 @@ def event_word(text: str, start: int, end: int) -> str:
     return next(found, "")[:5]
 
 
+def same_event(a: str, b: str) -> bool:
+    """Whether two stems of words may tell of one event: "held" and "taken" (place), "began" and "start"."""
+    return a == b or any(a in group and b in group for group in _SYNONYMS)
+
+
+_SYNONYMS = tuple(
+    frozenset(group.split())
+    for group in (
+        "held take taken takes took place",
+        "begin began begun start launc opene",
+        "ended close finis shut compl",
+        "found estab creat start set forme",
+        "died kille perish",
+        "built erect compl const",
+        "struc hit",
+        "came arriv reach lande",
+        "bough acqui purch took",
+        "named appoi elect chose becam",
+        "publi relea issue appea",
+        "passe adopt appro voted",
+        "signe agree",
+        "merge combi joine",
+    )
+)
+
+
 def is_event(word: str) -> bool:
     """Whether a lower-case word may tell of an event: an irregular past tense, or one in -ed."""
     return word in _EVENTS or (word.endswith("ed") and len(word) > 4)

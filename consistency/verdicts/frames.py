@@ -68,6 +68,29 @@ _OCCASION = re.compile(
     r"(?:year|season|month|week|quarter|decade|day)s?)\b",
     re.I,
 )
+_CONTRASTS = tuple(
+    (frozenset(x.split()), frozenset(y.split()))
+    for one, other in (
+        ("old older", "new newer"),
+        ("former previous", "current present"),
+        ("first", "second third fourth final last"),
+        ("second", "third fourth final last"),
+        ("beta alpha preview", "final stable release"),
+        ("gold", "silver bronze"),
+        ("silver", "bronze"),
+        ("minimum least lowest", "maximum most highest"),
+        ("inner", "outer"),
+        ("upper", "lower"),
+        ("junior", "senior"),
+        ("import imports imported", "export exports exported"),
+        ("prosecution prosecuted", "defence defense defended"),
+        ("deposits savings", "loans debt"),
+        ("winner won", "loser lost"),
+        ("started opened began founded", "closed ended finished renovated"),
+    )
+    for x, y in ((one, other), (other, one))
+)
+"""Words that tell two things of one kind apart."""
 _SIDES = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
     r"worldwide|globally|overall|altogether|entire|whole|in all|in total|all told|"
@@ -89,6 +112,9 @@ def occasion(a: str, b: str) -> float:
     sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
     if sides[0] != sides[1]:
         left *= 0.65 if not sides[0] or not sides[1] else 0.5
+    words = [frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b)]
+    if any(words[0] & x - words[1] and words[1] & y - words[0] for x, y in _CONTRASTS):
+        left *= 0.4
     return left
 
 

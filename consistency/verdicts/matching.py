@@ -14,6 +14,8 @@ SAME_NOUN = 0.6
 """Cosine from which two counted nouns name one thing ("homes", "houses")."""
 VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
+ONE_RATE = 0.7
+"""How surely two amounts are of one thing when one of them is said to be a rate, and the other isn't."""
 UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
@@ -31,7 +33,9 @@ class Match:
     @property
     def conflicts(self) -> bool:
         """Whether the amounts exclude each other."""
-        if self.a.quantity.vague or self.b.quantity.vague:
+        unit = self.a.quantity.unit
+        share = unit is not None and unit.dimension == "percent"
+        if (self.a.quantity.vague or self.b.quantity.vague) and not share:
             return self.customary_gap >= VAGUE_GAP
         return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
 
@@ -66,9 +70,9 @@ def match_quantities(
 def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
     """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
     qa, qb = a.quantity, b.quantity
-    if (qa.change, qa.further, qa.per) != (qb.change, qb.further, qb.per):
+    if (qa.change, qa.further) != (qb.change, qb.further) or (qa.per and qb.per and qa.per != qb.per):
         return 0.0
-    same = 1.0
+    same = 1.0 if qa.per == qb.per else ONE_RATE
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)
         # "41 billion" without a unit may be dollars; 41 billion users are not.
@@ -99,9 +103,7 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     return same
 
 
-def _same_noun(
-    qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float], one_measure: bool
-) -> float:
+def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float], one_measure: bool) -> float:
     if not qa.noun or not qb.noun:
         if not qa.noun and not qb.noun:
             return 1.0
@@ -110,6 +112,7 @@ def _same_noun(
     if qa.noun == qb.noun:
         return 1.0
     left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
+    zero = 0.0 in (qa.customary.high, qb.customary.high)
     codes = {word for word in (left | {qa.noun[-1]}) & (right | {qb.noun[-1]}) if re.search(r"\d", word)}
     alike = similarity.get((" ".join(qa.noun), " ".join(qb.noun)), 0.0)
     if _acronym(qa.noun, qb.noun) or codes:
@@ -119,7 +122,9 @@ def _same_noun(
             return 0.9 if alike >= 0.75 else 0.0
         return 0.95
     if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
-        return 0.9 if one_measure else 0.6 if alike >= 0.3 else 0.4
+        if one_measure and (alike >= 0.3 or zero):
+            return 0.9  # "no one was hurt", "six workers were injured"
+        return 0.6 if alike >= 0.3 else 0.4
     if alike >= SAME_NOUN or any(qa.noun[-1] in group and qb.noun[-1] in group for group in _ALIKE):
         return 0.9
     # Of shares the nouns are of many grammars: "of union members", "in the vote by the union's members".

@@ -57,9 +57,9 @@ _DEEDS = (
 )
 """What one bearer does to one thing; it counts before a determined object, or behind it in the passive."""
 _DETERMINED = r"(?:the|his|her|its|their|this|that|[\w.-]+(?: [\w.-]+)?['’]s|[A-Z][\w-]+s['’]|[\"“‘])"
-_DOES = re.compile(rf"\W*(?:[\w-]+ly )?(?:{_DEEDS}) {_DETERMINED}")
+_DOES = re.compile(rf"\W*(?:(?:has|had|have) )?(?:[\w-]+ly )?({_DEEDS}) {_DETERMINED}")
 _DONE_BY = re.compile(
-    r"\b(?:was|were|been|is|are|being) (?:[\w-]+ly )?(?:\w+ed|won|built|written|led|held|beaten|hit) by (?:\w+ )?$"
+    r"\b(?:was|were|been|is|are|being) (?:[\w-]+ly )?(\w+ed|won|built|written|led|held|beaten|hit|bought) by (?:\w+ )?$"
 )
 _ROLE_BEHIND = re.compile(
     rf"\W*(?:is|was|became|remains|has been|serves as|served as|,)\s+(?:now |still |currently )?(?:{_DETERMINED} )?"
@@ -71,6 +71,9 @@ _ROLE_BEFORE = re.compile(
     re.I,
 )
 _DEFINITE = frozenset("the this that these those his her its their our he she it they".split())
+_LIES = re.compile(
+    r"\b(?:flows?|empties|located|lies|situated|based|headquartered|born|buried|capital) (?:\w+ )?(?:the )?$"
+)
 _SOLE = re.compile(r"\b(?:only|sole|solely|alone|single-handedly|(?:his|her|its|their) own)\b")
 _PLACES = frozenset("in at from off near to by of into on".split())
 _PASSIVE = frozenset(["subject", "by"])
@@ -161,6 +164,9 @@ def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
         return Quarrel(x, y, UNTOLD, False) if unique_place(a, x) and unique_place(b, y) else None
     if x.kind == y.kind and x.kind in ("person", "organisation") and not alias(x, y):
         excluded = True  # in one place, whatever the slot
+    deeds = deed_of(a, x), deed_of(b, y)
+    if all(deeds) and not all(roles) and deeds[0][:3] != deeds[1][:3]:
+        return None  # one prosecuted, the other defended
     if excluded and unique_place(a, x) and unique_place(b, y):
         return Quarrel(x, y, RIVALS, False)
     return None
@@ -189,14 +195,21 @@ def unique_place(text: str, name: Name) -> bool:
     [True, True, True, False]
     """
     if name.kind == "place":
-        return name.slot in _PLACES and tells_event(text)
+        lies = _LIES.search(text[max(0, name.start - 60) : name.start])
+        return name.slot in _PLACES and (tells_event(text) or bool(lies))
     if name.kind == "people":
         return False
     if any(word in _UNIQUE_ROLES for word in role_of(text, name).split()):
         return True
-    does = name.slot == "subject" and _DOES.match(text, name.end)
-    done = name.slot == "by" and _DONE_BY.search(text[max(0, name.start - 60) : name.start])
-    return bool(does or done or _SOLE.search(text))
+    return bool(deed_of(text, name) or _SOLE.search(text))
+
+
+def deed_of(text: str, name: Name) -> str:
+    """The word for what a bearer does to one thing, in the active or the passive; empty where there is none."""
+    does = _DOES.match(text, name.end) if name.slot == "subject" else None
+    done = _DONE_BY.search(text[max(0, name.start - 60) : name.start]) if name.slot == "by" else None
+    found = does or done
+    return found[1] if found else ""
 
 
 def role_of(text: str, name: Name) -> str:

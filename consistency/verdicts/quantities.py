@@ -14,7 +14,7 @@ from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.records import Opinion
-from consistency.verdicts.comparable import anchored, is_part, one_bearer, strangers, sums_up
+from consistency.verdicts.comparable import anchored, is_part, one_bearer, strangers, sums_up, unanchored
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match, match_quantities
@@ -79,7 +79,8 @@ class QuantityJudge:
             if best.of_any and not (by_name or one_bearer(pair)):
                 strength *= OF_ANY
             texts = pair[0].text, best.a.quantity, pair[1].text, best.b.quantity
-            if other_parties(*texts) or is_part(pair, best) or (not by_name and strangers(pair)):
+            apart = strangers(pair) or unanchored(pair)
+            if other_parties(*texts) or is_part(pair, best) or (apart and not by_name):
                 strength *= OTHER_PARTIES
             if not agreeing and disputed_things(likely) > 1:
                 # Where every figure differs it is another occasion, more often than a quarrel over each.

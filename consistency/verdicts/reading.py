@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from consistency.readings.dates import DateReading, read_dates
+from consistency.readings.dates import DateReading, disjoint, read_dates
 from consistency.readings.measures import Measure, measure_of
 from consistency.readings.names import Name, read_names
 from consistency.readings.quantities import Quantity, read_quantities
@@ -49,3 +49,11 @@ def readings_of(statement: Statement) -> Readings:
         if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
     )
     return Readings(quantities, dates, tuple(read_names(text)))
+
+
+def one_date(a: DateReading, b: DateReading) -> bool:
+    """Whether two readings of one role may name the same days, and no others: the narrower lies in the wider."""
+    if a.role != b.role or a.days is None or b.days is None or disjoint(a, b) is not False:
+        return False
+    narrow, wide = sorted((a.days, b.days), key=lambda days: (days.high - days.low, days.low))
+    return wide.holds_middle_of(narrow)

@@ -18,7 +18,9 @@ APART_DAYS = 180
 _CHANGED = re.compile(
     r"\b(?:has|have|had) (?:now |since |already |steadily )?(?:risen|grown|climbed|increased|doubled|tripled|"
     r"fallen|dropped|declined|shrunk|reached|jumped|surged)\b"
-    r"|\b(?:so far|as of|currently|now|up from|down from|rose to|climbed to|risen to|grew to|fell to)\b",
+    r"|\b(?:so far|as of|currently|now|still|remains?|remaining|again|no longer|yet|to date)\b"
+    r"|\b(?:up from|down from|rose to|climbed to|risen to|grew to|fell to)\b"
+    r"|\bno \w+ (?:has|have) been\b|\b(?:has|have) not been\b",
     re.I,
 )
 

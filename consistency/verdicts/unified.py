@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from consistency.readings.dates import DateReading, disjoint
+from consistency.readings.dates import DateReading
 from consistency.readings.names import Name
 from consistency.readings.quantities import Quantity, placeholder
 from consistency.readings.same_names import alias
 from consistency.records import Kind
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.matching import Match, match_quantities
-from consistency.verdicts.reading import Readings, readings_of
+from consistency.verdicts.reading import Readings, one_date, readings_of
 
 Span = tuple[int, int]
+LIKELY = 0.5
+"""From here on two amounts that agree are taken for one."""
 
 
 Parts = list[tuple[Span, str]]
@@ -73,7 +75,7 @@ def _quantities(text_a: str, left: Readings, text_b: str, right: Readings) -> It
     agreeing = [match for match in match_quantities(left.quantities, right.quantities) if match.agrees]
     for match in _one_to_one(agreeing):
         a, b = match.a.quantity, match.b.quantity
-        if a.text.lower() != b.text.lower() and a.noun[-1:] == b.noun[-1:]:
+        if a.text.lower() != b.text.lower() and match.same >= LIKELY:
             exact = min(a, b, key=lambda q: (q.vague, q.customary.high - q.customary.low, q.text))
             yield (_span(text_a, a), _span(text_b, b)), exact.text
 
@@ -102,14 +104,6 @@ def _dates(left: Readings, right: Readings) -> Iterable[tuple[tuple[Span, Span],
             if one_date(a, b) and a.text.lower() != b.text.lower():
                 exact = min(a, b, key=lambda day: (_days(day), day.text))
                 yield ((a.start, a.end), (b.start, b.end)), exact.text
-
-
-def one_date(a: DateReading, b: DateReading) -> bool:
-    """Whether two readings of one role may name the same days, and no others: the narrower lies in the wider."""
-    if a.role != b.role or a.days is None or b.days is None or disjoint(a, b) is not False:
-        return False
-    narrow, wide = sorted((a.days, b.days), key=lambda days: (days.high - days.low, days.low))
-    return wide.holds_middle_of(narrow)
 
 
 def _days(reading: DateReading) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consistency.models.interface import OnProgress, silent
+from consistency.readings.numbers import ONES
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.unified import unified
@@ -13,15 +15,18 @@ from consistency.verdicts.words import WORD, content_words
 _NEGATION = frozenset(
     (
         "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse "
-        "refuses refused reject rejects rejected fail fails failed lack lacks lacked unable unlikely false "
-        "hardly stop stopped halt halted cancel cancelled canceled ban banned prohibit prohibited oppose "
-        "opposed"
+        "refuses refused reject rejects rejected dismiss dismisses dismissed "
+        "fail fails failed failing lack lacks lacked lacking unable unlikely false hardly"
     ).split()
 )
+_NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
+"""What looks like a negation and denies nothing that the rest of the sentence doesn't mend."""
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "accept/reject approve/reject allow/ban allow/forbid allow/reject confirm/deny increase/decrease "
+        "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn pass/reject "
+        "enable/disable attend/miss attend/skip "
+        "allow/ban allow/forbid allow/reject confirm/deny increase/decrease "
         "rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end begin/end "
         "began/ended before/after more/less more/fewer guilty/innocent guilty/acquitted convicted/acquitted "
         "alive/dead true/false legal/illegal safe/dangerous support/oppose success/failure success/fail "
@@ -81,19 +86,15 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
         for only, negated in zip((only_a, only_b), negations, strict=True)
     ]
     opposites = [(x, y) for x in words[0] for y in words[1] if _opposite(x, y)]
-    odd = len(negations[0]) % 2 != len(negations[1]) % 2
     told = frozenset(word for pair in opposites for word in pair)
-    if odd:
-        said = sorted(negations[0] ^ negations[1])[0]
-        opposed = told | negations[0] | negations[1]
-        if opposites:
-            x, y = opposites[0]
-            return opposed, f"“{x}” against “{y}”"
-        return opposed, f"“{said}” on one side alone"
+    left = [negated - told for negated in negations]
+    odd = len(left[0]) % 2 != len(left[1]) % 2
+    if odd == bool(opposites):
+        return frozenset(), ""  # neither, or "disabled" and "not enabled"
     if opposites:
         x, y = opposites[0]
         return told, f"“{x}” against “{y}”"
-    return frozenset(), ""
+    return left[0] | left[1], f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
 
 
 def _opposite(x: str, y: str) -> bool:
@@ -104,7 +105,8 @@ def _opposite(x: str, y: str) -> bool:
 
 
 def _is_value(word: str) -> bool:
-    return word[0].isupper() or any(map(str.isdigit, word)) or word.lower() in _MONTHS
+    lower = word.lower()
+    return word[0].isupper() or any(map(str.isdigit, word)) or lower in _MONTHS or (lower in ONES and lower != "one")
 
 
 def _is(word: str, stem: str) -> bool:
@@ -113,5 +115,5 @@ def _is(word: str, stem: str) -> bool:
 
 
 def _negations(text: str) -> set[str]:
-    words = {match[0].lower() for match in WORD.finditer(text)}
+    words = {match[0].lower() for match in WORD.finditer(_NO_NEGATION.sub(" ", text))}
     return {word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))}

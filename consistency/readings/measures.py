@@ -57,7 +57,7 @@ _COUNTS = {
     "displaced": "evacu- displac- homeless flee fled refug- shelter",
     "employees": "employ- staff- workforce worker payroll",
     "capacity": "capacity room accommodat- hold held",
-    "attendance": "attend- gather march protest crowd turnout rally rallie- rallying watch spectat-",
+    "attendance": "attend- gather march protest crowd turnout rally rallie- rallying watch",
     "rescued": "rescu- surviv- saved",
     "infected": "infect- case diagnos- test",
     "destroyed": "destroy damag- leveled levell- collaps- burn burnt",

@@ -25,7 +25,7 @@ DENIED = 0.7
 """From this strength on the NLI model's contradiction keeps values that agree from being an agreement."""
 LEAST_UPDATE = 0.35
 """The same for an update: it asks nothing of a reader."""
-ENTAILS = 0.65
+ENTAILS = 0.6
 """From this confidence on entailment makes an agreement."""
 
 _VALUES: dict[str, Kind] = {"quantities": "quantity", "dates": "date", "names": "name"}

@@ -20,6 +20,8 @@ _EVENTS = frozenset(
     "broken burnt sank sunk shot fought sent set put brought bought came became went gone led got kept ran rang drew "
     "flew chose chosen gave given found lay laid paid cut shut split spread threw thrown wrote written".split()
 )
+_LIGHT = frozenset("made came got kept set put went gave given left became took takes taken".split())
+"""Verbs that tell of an event but not of which: their object does."""
 _FUTURE = re.compile(r"\b(?:will|to|would|shall)\s+(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b")
 _WORD = re.compile(r"[a-z]+")
 
@@ -46,7 +48,8 @@ def event_word(text: str, start: int, end: int) -> str:
     """
     before = _WORD.findall(text[max(0, start - 80) : start].lower())
     behind = _WORD.findall(text[end : end + 60].lower())
-    found = (word for word in (*reversed(before), *behind) if word not in REPORTING and is_event(word))
+    words = (*reversed(before), *behind)
+    found = (word for word in words if word not in REPORTING and word not in _LIGHT and is_event(word))
     return next(found, "")[:5]
 
 
@@ -58,16 +61,16 @@ def same_event(a: str, b: str) -> bool:
 _SYNONYMS = tuple(
     frozenset(group.split())
     for group in (
-        "held take taken takes took place",
+        "held place",
         "begin began begun start launc opene",
         "ended close finis shut compl",
         "found estab creat start set forme",
         "died kille perish",
         "built erect compl const",
         "struc hit",
-        "came arriv reach lande",
-        "bough acqui purch took",
-        "named appoi elect chose becam",
+        "arriv reach lande",
+        "bough acqui purch",
+        "named appoi elect chose",
         "publi relea issue appea",
         "passe adopt appro voted",
         "signe agree",

@@ -87,7 +87,7 @@ class QuantityJudge:
                 strength *= OTHER_OCCASION
         elif agreeing:
             best = max(agreeing, key=lambda match: match.same)
-            strength = score * best.same
+            strength = score * (1.0 + best.same) / 2  # that the amounts are equal tells of one thing too
         else:
             return Opinion(self.name)
         scores = {

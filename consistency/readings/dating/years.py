@@ -44,12 +44,26 @@ _ONWARD = frozenset("onwards afterwards includes".split())
 def year(tokens: Sequence[Token], i: int, sure: bool) -> Stretch | None:
     """The year at token `i`; `sure` where words before it say that a date follows."""
     number = sure_year_at(tokens, i)
-    if number is None or (sign_at(tokens, i - 1, "\"'“‘") and sign_at(tokens, i + 1, "\"'”’")):
+    if number is None:
+        return _old_year(tokens, i)
+    if (sign_at(tokens, i - 1, "\"'“‘") and sign_at(tokens, i + 1, "\"'”’")):
         return None
     if not (sure or _in_brackets(tokens, i) or _behind_preposition(tokens, i) or _before_noun(tokens, i)):
         return None
     fiscal = any(word_at(tokens, k) in ("fiscal", "financial", "fy") for k in (i - 1, i - 2))
     return Stretch(i, i + 1, "year", year=number, fuzzy=fiscal)
+
+
+def _old_year(tokens: Sequence[Token], i: int) -> Stretch | None:
+    """A year before 1500, where nothing can be counted: "built in 1248."."""
+    text, behind = tokens[i].text, word_at(tokens, i + 1)
+    if not (text.isdigit() and len(text) == 4 and 1000 <= int(text) < 1500):
+        return None
+    if word_at(tokens, i - 1) not in ("in", "since", "until") or behind == "of" or (behind and behind not in STOP):
+        return None
+    if sign_at(tokens, i + 1, "-–/%:'’") or (i + 1 < len(tokens) and tokens[i + 1].kind in ("number", "currency")):
+        return None
+    return Stretch(i, i + 1, "year", year=int(text))
 
 
 def _in_brackets(tokens: Sequence[Token], i: int) -> bool:

@@ -56,7 +56,7 @@ _COUNTS = {
     "missing": "missing unaccounted disappear-",
     "displaced": "evacu- displac- homeless flee fled refug- shelter",
     "employees": "employ- staff- workforce worker payroll",
-    "capacity": "capacity room accommodat- hold held",
+    "capacity": "capacity room accommodat- seat",
     "attendance": "attend- gather march protest crowd turnout rally rallie- rallying watch",
     "rescued": "rescu- surviv- saved",
     "infected": "infect- case diagnos- test",
@@ -64,6 +64,7 @@ _COUNTS = {
     "cuts": "cut cutting layoff redundan- axe shed shedding",
     "votes": "vote voting ballot",
     "ordered": "order",
+    "delivered": "deliver- receive received",
     "sales": "sell sold sale shipped",
 }
 _LENGTH = {

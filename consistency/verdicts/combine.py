@@ -124,13 +124,15 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
         return None
     if wording.scores.get("other values"):
         return None
+    both = min(nli.scores.get(name, 0.0) for name in ("entailment a→b", "entailment b→a")) >= 0.5
+    if wording.kind and not wording.scores.get("residue") and not both:
+        return None  # "upheld", "quashed": of such words the model is not to be trusted one way alone
     if quantities.label == "agreement" and quantities.strength >= FRAME:
         confidence = quantities.strength
         if nli.label == "agreement":
             confidence = 1.0 - (1.0 - confidence) * (1.0 - nli.strength)
         return "agreement", None, confidence, f"{quantities.reason} ({quantities.topic})."
     follows = agreement_confidence(nli, wording.scores.get("overlap", 0.0))
-    both = min(nli.scores.get(name, 0.0) for name in ("entailment a→b", "entailment b→a")) >= 0.5
     if nli.label == "agreement" and (follows >= ENTAILS or both):
         return "agreement", None, follows, f"{nli.reason[0].upper()}{nli.reason[1:]}."
     return None

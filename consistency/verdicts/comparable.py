@@ -118,6 +118,6 @@ def is_part(pair: StatementPair, match: Match) -> bool:
             part = _OF.search(one.text[: name.start].lower())
             if part is None or name.start > value.start or part[1] in _WHOLE or part[1] in other.text.lower():
                 continue
-            if any(alias(name, whole) and whole.slot == "subject" for whole in readings_of(other).names):
+            if any(alias(name, whole) and whole.slot in ("subject", "attribute") for whole in readings_of(other).names):
                 return True
     return False

@@ -16,6 +16,9 @@ VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
 ONE_RATE = 0.7
 """How surely two amounts are of one thing when one of them is said to be a rate, and the other isn't."""
+_POTENTIAL = ("capacity", "ordered")
+POTENTIAL = 0.4
+"""The same when one of them is what could be, and the other isn't said to be: room for 300, and 200 who came."""
 UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
@@ -97,6 +100,9 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
         if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
             return 0.0
         same *= 0.75
+    told = [reading.measure.all if reading.measure else frozenset() for reading in (a, b)]
+    if any((told[0] ^ told[1]) & {name} for name in _POTENTIAL):
+        same *= POTENTIAL
     money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if money and (a.measure is None) != (b.measure is None):
         same *= UNTOLD

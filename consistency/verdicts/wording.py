@@ -16,7 +16,7 @@ _NEGATION = frozenset(
     (
         "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse "
         "refuses refused reject rejects rejected dismiss dismisses dismissed "
-        "fail fails failed failing lack lacks lacked lacking unable unlikely false hardly"
+        "decline declines declined fail fails failed failing lack lacks lacked lacking unable unlikely false hardly"
     ).split()
 )
 _NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
@@ -24,7 +24,7 @@ _NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn pass/reject "
+        "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn uphold/quash pass/reject "
         "enable/disable attend/miss attend/skip "
         "allow/ban allow/forbid allow/reject confirm/deny increase/decrease "
         "rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end begin/end "
@@ -94,7 +94,7 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
     if opposites:
         x, y = opposites[0]
         return told, f"“{x}” against “{y}”"
-    return left[0] | left[1], f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
+    return frozenset(left[0] | left[1]), f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
 
 
 def _opposite(x: str, y: str) -> bool:

@@ -46,7 +46,7 @@ def year(tokens: Sequence[Token], i: int, sure: bool) -> Stretch | None:
     number = sure_year_at(tokens, i)
     if number is None:
         return _old_year(tokens, i)
-    if (sign_at(tokens, i - 1, "\"'“‘") and sign_at(tokens, i + 1, "\"'”’")):
+    if sign_at(tokens, i - 1, "\"'“‘") and sign_at(tokens, i + 1, "\"'”’"):
         return None
     if not (sure or _in_brackets(tokens, i) or _behind_preposition(tokens, i) or _before_noun(tokens, i)):
         return None

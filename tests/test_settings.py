@@ -71,6 +71,13 @@ def test_columns_are_a_table(tmp_path: Path) -> None:
     assert (columns.text, columns.title) == ("body", "title")
 
 
+def test_what_changed_is_an_update_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    assert Settings().updates == "update"
+    write(tmp_path / "consistency.toml", 'updates = "contradiction"')
+    assert load_settings(tmp_path).updates == "contradiction"
+    assert load_settings(tmp_path, {"updates": "update"}).updates == "update"
+
+
 @pytest.mark.parametrize(
     ("text", "key", "mend"),
     [
@@ -85,6 +92,9 @@ def test_columns_are_a_table(tmp_path: Path) -> None:
         ('formats = ["pdf"]', "'formats' is 'pdf'", "'html', 'csv' or 'json'"),
         ("formats = []", "'formats' is []", "at least 1 item"),
         ('fail_on = "typo"', "'fail_on' is 'typo'", "'contradiction'"),
+        ('updates = "neutral"', "'updates' is 'neutral'", "'update' or 'contradiction'"),
+        ("updates = true", "'updates' is True", "'update' or 'contradiction'"),
+        ('update = "contradiction"', "'update'", "did you mean 'updates'?"),
         ('paths = "seeds"', "'paths' is 'seeds'", "valid tuple"),
         ('within = "sometimes"', "'within' is 'sometimes'", "valid boolean"),
         ("nli_model = 5", "'nli_model' is 5", "valid string"),

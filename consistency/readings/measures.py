@@ -55,7 +55,7 @@ _COUNTS = {
     "arrests": "arrest detain custod- charg-",
     "missing": "missing unaccounted disappear-",
     "displaced": "evacu- displac- homeless flee fled refug- shelter",
-    "employees": "employ- staff- workforce worker payroll",
+    "employees": "employ- staffed staffing workforce payroll",
     "capacity": "capacity room accommodat- seat",
     "attendance": "attend- gather march protest crowd turnout rally rallie- rallying watch",
     "rescued": "rescu- surviv- saved",

@@ -23,6 +23,8 @@ FRAME = 0.5
 """From this frame on a common quantity makes an agreement."""
 DENIED = 0.7
 """From this strength on the NLI model's contradiction keeps values that agree from being an agreement."""
+SURE = 0.7
+"""From this strength on amounts that agree make an agreement, whatever else each sentence names for itself."""
 LEAST_UPDATE = 0.35
 """The same for an update: it asks nothing of a reader."""
 ENTAILS = 0.6
@@ -55,10 +57,14 @@ def _of_values(by: Mapping[str, Opinion]) -> Found | None:
     best: tuple[float, Opinion] | None = None
     for opinion in opposed:
         confidence = opinion.strength
-        if nli.label == "contradiction" and opinion.judge != "quantities" and opinion.scores["frame"] >= SURE_FRAME:
+        if (
+            nli.label == "contradiction"
+            and opinion.judge != "quantities"
+            and opinion.scores.get("frame", 1.0) >= SURE_FRAME
+        ):
             # Of amounts the model knows nothing, and where the frame is weak it sees two events rather than two values.
             confidence += (1.0 - confidence) * SECONDED * nli.strength
-        if len(opposed) > 1:
+        if sum(each.strength >= FAINT for each in opposed) > 1:
             # Where several things differ it is another occasion, more often than a quarrel over each.
             confidence *= SEVERAL
         if best is None or confidence > best[0]:
@@ -80,6 +86,8 @@ def _of_values(by: Mapping[str, Opinion]) -> Found | None:
     return "contradiction", kind, confidence, f"{opinion.reason}{topic}{_hedged(hedges)}."
 
 
+FAINT = 0.3
+"""Below this strength a contradiction of values tells nothing of the pair."""
 SURE_FRAME = 0.6
 SECONDED = 0.3
 """How much of its doubt a contradiction of values loses when the NLI model surely sees one too."""
@@ -122,7 +130,7 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
         return None
     if nli.label == "contradiction" and (nli.strength >= DENIED or wording.kind):
         return None
-    if wording.scores.get("other values"):
+    if wording.scores.get("other values") and not (quantities.label == "agreement" and quantities.strength >= SURE):
         return None
     both = min(nli.scores.get(name, 0.0) for name in ("entailment a→b", "entailment b→a")) >= 0.5
     if wording.kind and not wording.scores.get("residue") and not both:

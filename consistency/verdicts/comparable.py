@@ -25,14 +25,18 @@ def anchored(pair: StatementPair, match: Match) -> bool:
         return True
     if match.a.measure is None or match.b.measure is None or match.a.measure.name != match.b.measure.name:
         return False
+    if strangers(pair):
+        return False
     left, right = (readings_of(side).names for side in pair)
-    fewer, more = sorted((left, right), key=len)
-    if not all(any(alias(name, other) for other in more) for name in fewer):
+    if not any(
+        fewer and len(fewer) <= len(more) and all(any(alias(name, other) for other in more) for name in fewer)
+        for fewer, more in ((left, right), (right, left))
+    ):
         return False
     days = [readings_of(side).dates for side in pair]
     common_date = any(one_date(x, y) for x in days[0] for y in days[1])
     counted = match.a.quantity.noun[-1:] == match.b.quantity.noun[-1:] != ()
-    return len(fewer) + common_date + counted >= 2 and len(fewer) > 0
+    return min(len(left), len(right)) + common_date + counted >= 2
 
 
 def of_one_name(pair: StatementPair) -> bool:
@@ -87,15 +91,19 @@ def strangers(pair: StatementPair) -> bool:
     )
 
 
-_OF = re.compile(r"([a-z-]+)(?: [a-z-]+)? (?:of|at|in|for) (?:the )?$")
+_OF = re.compile(r"(?:(?:the|its|a|an) )?(?:[\w-]+ ){0,2}?([a-z-]+) (?:of|in|at) (?:the )?$")
+"""How a sentence begins whose subject is a part of what bears the name behind it."""
 _TOTAL = re.compile(
     r"\b(?:worldwide|globally|nationwide|overall|altogether|entire|whole|in all|in total|all told)\b", re.I
 )
 _WHOLE = frozenset(
     "population number total cost price value size length area share shares revenue profit turnover workforce staff "
-    "toll budget sum amount rate height width depth weight capacity speed age distance most some all one many part "
-    "city town village university bank company republic kingdom state people residents inhabitants members".split()
+    "toll budget sum amount rate height width depth weight temperature pressure volume capacity speed age distance "
+    "bursting opening closing construction collapse loss cause owner founder head president mayor capital captain "
+    "winner most some all one many part city town village university bank company republic kingdom state people "
+    "residents inhabitants members".split()
 )
+"""Words that stand before what they are of, and name no part of it."""
 
 
 def is_part(pair: StatementPair, match: Match) -> bool:
@@ -115,8 +123,13 @@ def is_part(pair: StatementPair, match: Match) -> bool:
         ((pair[1], match.b.quantity), (pair[0], match.a.quantity)),
     ):
         for name in readings_of(one).names:
-            part = _OF.search(one.text[: name.start].lower())
-            if part is None or name.start > value.start or part[1] in _WHOLE or part[1] in other.text.lower():
+            part = _OF.match(one.text[: name.start].lower())
+            if (
+                part is None
+                or name.start > value.start
+                or part[1] in _WHOLE
+                or part[1].removesuffix("s") in other.text.lower()
+            ):
                 continue
             if any(alias(name, whole) and whole.slot in ("subject", "attribute") for whole in readings_of(other).names):
                 return True

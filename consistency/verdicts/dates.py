@@ -18,7 +18,7 @@ from consistency.verdicts.comparable import of_one_name
 from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
-from consistency.verdicts.reading import readings_of
+from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
 from consistency.verdicts.unified import unified
 
@@ -136,19 +136,27 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         for y in right
         if x.reading.role == y.reading.role and (apart := disjoint(x.reading, y.reading)) is not None
     ]
-    agreeing = [(x, y) for x, y, apart in known if not apart]
+    agreeing = [(x, y) for x, y, apart in known if not apart and one_date(x.reading, y.reading)]
     settled = {id(each) for pair in agreeing for each in pair}
     quarrels = [(x, y) for x, y, apart in known if apart and id(x) not in settled and id(y) not in settled]
     if agreeing and quarrels:
         return None  # one date in common, another that differs: a second event of one story
-    best: Comparison | None = None
+    found = []
     for x, y in quarrels or agreeing:
         one_event = 1.0 if x.event and same_event(x.event, y.event) else OTHER_WORD if x.event and y.event else NO_WORD
         if len(quarrels) > 1 and one_event < 1.0:
             one_event *= OTHER_WORD  # which date answers which is a guess
-        if best is None or one_event > best.one_event:
-            best = Comparison(x, y, not quarrels, one_event)
-    return best
+        found.append(Comparison(x, y, not quarrels, one_event))
+    # The last of the keys is there for symmetry alone.
+    return max(
+        found,
+        key=lambda each: (
+            each.one_event,
+            certainty(each.a.reading, each.b.reading),
+            sorted([each.a.reading.text, each.b.reading.text]),
+        ),
+        default=None,
+    )
 
 
 def certainty(a: DateReading, b: DateReading) -> float:

@@ -22,7 +22,12 @@ _EVENTS = frozenset(
 )
 _LIGHT = frozenset("made came got kept set put went gave given left became took takes taken".split())
 """Verbs that tell of an event but not of which: their object does."""
-_FUTURE = re.compile(r"\b(?:will|to|would|shall)\s+(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were|due|set|plans?|planned|expected|scheduled|going|about) to)\s+"
+    r"(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b"
+)
+_RECURS = re.compile(r"\b(?:every|each|annual(?:ly)?|usually|often|always|regularly|daily|weekly|monthly|yearly)\b")
+"""Words that make an event one of many."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -33,6 +38,8 @@ def tells_event(text: str) -> bool:
     (True, False, False)
     """
     lower = text.lower()
+    if _RECURS.search(lower):
+        return False
     words = [word for word in _WORD.findall(lower) if word not in REPORTING and word not in _REPEATED]
     if any(map(is_event, words)):
         return True

@@ -46,7 +46,7 @@ class Match:
     def of_any(self) -> bool:
         """Whether the amounts are such as everything has, a duration or an age, and no word tells of what."""
         unit = self.a.quantity.unit
-        return unit is not None and unit.dimension in ("[time]", "age") and self.a.measure is None
+        return unit is not None and unit.dimension in ("[time]", "age") and not (self.a.measure and self.b.measure)
 
     @property
     def agrees(self) -> bool:

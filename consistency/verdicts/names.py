@@ -74,7 +74,7 @@ _DEFINITE = frozenset("the this that these those his her its their our he she it
 _LIES = re.compile(
     r"\b(?:flows?|empties|located|lies|situated|based|headquartered|born|buried|capital) (?:\w+ )?(?:the )?$"
 )
-_SOLE = re.compile(r"\b(?:only|sole|solely|alone|single-handedly|(?:his|her|its|their) own)\b")
+_SOLE = re.compile(r"\b(?:only|sole|solely|alone|single-handedly|(?:his|her|its|their) own)\b", re.I)
 _PLACES = frozenset("in at from off near to by of into on".split())
 _PASSIVE = frozenset(["subject", "by"])
 """The slots of one bearer in an active and in a passive sentence."""
@@ -137,16 +137,15 @@ def quarrel(a: Statement, b: Statement) -> Quarrel | None:
     only_right = [name for name in right if not any(alias(name, other) for other in left)]
     others = len(only_left) > 1 or len(only_right) > 1
     shared = len(only_left) < len(left)
-    best: Quarrel | None = None
+    found_all = []
     for x in only_left:
         for y in only_right:
             found = _contend(a.text, x, b.text, y)
             if found is None or (x.kind == "place" and not (shared or (_definite(a.text) and _definite(b.text)))):
                 continue  # a fire in Graz and a fire in Linz are two fires; the fire is one
             sure = found.sure * (OTHERS if others else 1.0)
-            if best is None or sure > best.sure:
-                best = Quarrel(x, y, sure, found.slip)
-    return best
+            found_all.append(Quarrel(x, y, sure, found.slip))
+    return max(found_all, key=lambda each: (each.sure, sorted([each.a.core, each.b.core])), default=None)
 
 
 def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
@@ -156,9 +155,9 @@ def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
     one_place = x.slot == y.slot or all(roles) or frozenset([x.slot, y.slot]) == _PASSIVE
     if not one_place or any(_listed(text, name) for text, name in ((a, x), (b, y))):
         return None
-    if near_identical(x, y):
-        # A family has one surname: its members are told apart by their given names, unless these are alike too.
-        return Quarrel(x, y, SLIP, True) if all(roles) or _alike(x, y) else None
+    # A family has one surname: its members are told apart by their given names, unless these are alike too.
+    if near_identical(x, y) and (all(roles) or _alike(x, y)):
+        return Quarrel(x, y, SLIP, True)
     excluded = rivals(x, y)
     if excluded is None and x.kind == y.kind == "place" and x.slot == y.slot:
         return Quarrel(x, y, UNTOLD, False) if unique_place(a, x) and unique_place(b, y) else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from consistency.readings.quantities import read_quantities
+from consistency.verdicts.interface import Statement
 from consistency.verdicts.parties import other_parties
-from consistency.verdicts.reading import Reading
+from consistency.verdicts.reading import readings_of
 from consistency.verdicts.topics import topic_of
 
 
@@ -57,5 +58,5 @@ def test_values_that_may_be_of_one_party(a: str, b: str) -> None:
     ],
 )
 def test_a_topic_is_a_question_in_plain_words(a: str, b: str, topic: str) -> None:
-    left, right = read(a)[0], read(b)[0]
+    left, right = (readings_of(Statement(text)).quantities[0] for text in (a, b))
     assert topic_of(a, b, left.quantity, right.quantity, left.measure, right.measure) == topic

@@ -7,7 +7,7 @@ import pytest
 from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.interface import Statement
-from consistency.verdicts.quantities import QuantityJudge, match_quantities, read
+from consistency.verdicts.quantities import QuantityJudge
 
 judge = QuantityJudge(StubEmbedder(), StubNli())
 
@@ -72,13 +72,6 @@ def test_a_value_that_has_its_like_on_the_other_side_is_no_part_of_a_quarrel() -
     assert said.label == "agreement"
 
 
-def test_a_vague_magnitude_is_denied_only_from_a_factor_of_two_on() -> None:
-    [close] = match_quantities(read("Thousands of barges came."), read("Some 11,000 barges came."))
-    [far] = match_quantities(read("Thousands of barges came."), read("Some 90,000 barges came."))
-    assert not close.conflicts
-    assert far.conflicts
-
-
 def test_the_judge_is_symmetric() -> None:
     a, b = "The canal cost millions of euros.", "The canal cost hundreds of millions of euros."
     one, other = opinion(a, b), opinion(b, a)
@@ -118,3 +111,63 @@ def test_many_pairs_are_answered_in_order() -> None:
 
 def test_no_pairs_no_opinions() -> None:
     assert judge.judge([]) == []
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        # Each value stands with a name that the other sentence doesn't know.
+        (
+            ("The port holds 300 boats in Norway.", "The port holds 900 boats in Norway."),
+            ("The port holds 300 boats in Norway.", "The port holds 900 boats in Kenya."),
+        ),
+        # Every figure differs.
+        (
+            ("The port holds 300 boats and 20 cranes.", "The port holds 900 boats and 20 cranes."),
+            ("The port holds 300 boats and 20 cranes.", "The port holds 900 boats and 80 cranes."),
+        ),
+        # A part and its whole.
+        (
+            ("Graz University has 300 rooms.", "Graz University has 9,000 rooms."),
+            ("The east wing of Graz University has 300 rooms.", "Graz University has 9,000 rooms."),
+        ),
+        # A bound that may still hold of the other's number, customarily alone.
+        (
+            ("The port holds exactly 300 boats.", "The port holds 9,000 boats."),
+            ("The port holds more than 300 boats.", "The port holds 9,000 boats."),
+        ),
+        # Which of two answers is a guess.
+        (
+            ("The port holds 300 boats.", "The port holds 900 boats."),
+            ("The port holds 300 boats.", "The port holds 900 boats, and 700 boats wait."),
+        ),
+    ],
+)
+def test_some_quarrels_are_surer_than_others(surer: tuple[str, str], less_sure: tuple[str, str]) -> None:
+    one, other = opinion(*surer), opinion(*less_sure)
+    assert one.label == "contradiction"
+    assert other.label != "contradiction" or other.strength < 0.85 * one.strength
+
+
+def test_parts_and_their_sum_are_no_quarrel() -> None:
+    parts = "Marlow gave $281m in cash and $53m in stock for the port."
+    assert opinion(parts, "Marlow gave $334m for the port.").label is None
+    assert opinion(parts, "Marlow gave $900m for the port.").label == "contradiction"
+
+
+def test_an_amount_within_a_date_is_none() -> None:
+    assert opinion("The port opened on 3 May 1962.", "The port opened on 9 May 1972.").label is None
+
+
+def test_values_of_one_code_are_of_one_thing_in_a_weak_frame() -> None:
+    coded = opinion("They linked and wired 3,000 X7 chips in Oslo.", "They cooled and watered 9,000 X7 chips in Oslo.")
+    plain = opinion(
+        "They linked and wired 3,000 old chips in Oslo.", "They cooled and watered 9,000 old chips in Oslo."
+    )
+    assert coded.label == plain.label == "contradiction"
+    assert plain.strength < coded.strength
+
+
+def test_swapping_the_sides_leaves_the_strength_of_durations() -> None:
+    a, b = "He was jailed for 33 years over the dam.", "He was shut up for 90 years over the dam."
+    assert opinion(a, b).strength == opinion(b, a).strength

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from consistency.records import ModelInfo
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement
 from consistency.verdicts.nli import NliJudge
-from consistency.verdicts.times import TimesJudge, times_apart
+from consistency.verdicts.times import TimesJudge
 from consistency.verdicts.wording import WordingJudge
 
 
@@ -52,8 +51,11 @@ def test_plain_sentences_are_not_hedged() -> None:
         ("The lock was repaired.", "The lock was not repaired.", "polarity"),
         ("The council rejected the plan.", "The council approved the plan.", "polarity"),
         ("The northern lock is shut.", "The southern lock is shut.", "polarity"),
-        ("The lock opened in 1962.", "The lock opened in 1972.", "date"),
-        ("The ship left for Malta.", "The ship left for Crete.", "name"),
+        ("The ship left.", "The ship never left.", "polarity"),
+        ("The lock is safe.", "The lock is unsafe.", "polarity"),
+        ("The lock is not shut.", "The lock is never shut.", None),
+        ("The lock opened in 1962.", "The lock opened in 1972.", None),
+        ("The ship left for Malta.", "The ship left for Crete.", None),
         ("The lock is shut.", "The lock is closed.", None),
     ],
 )
@@ -74,23 +76,45 @@ def test_overlap_counts_content_words_of_the_shorter_sentence() -> None:
     assert none.scores["overlap"] == 0.0
 
 
+def wording_scores(a: str, b: str) -> dict[str, float]:
+    [said, mirrored] = WordingJudge().judge([(Statement(a), Statement(b)), (Statement(b), Statement(a))])
+    assert said.scores == mirrored.scores
+    return dict(said.scores)
+
+
 @pytest.mark.parametrize(
-    ("a", "b", "apart"),
+    ("a", "b", "others"),
     [
-        (Statement("Sales in 2020 were 3."), Statement("Sales in 2022 were 4."), True),
-        (Statement("Sales in 2020 were 3."), Statement("Sales in 2020 were 4."), False),
-        (Statement("Sales in March were 3."), Statement("Sales in June were 4."), True),
-        (Statement("It has 3 locks."), Statement("It has 4 locks."), False),
-        (Statement("It has 3 locks.", date(2005, 1, 1)), Statement("It has 4 locks.", date(2022, 1, 1)), True),
-        (Statement("It has 3 locks.", date(2022, 1, 1)), Statement("It has 4 locks.", date(2022, 1, 9)), False),
-        (Statement("It has 3 locks.", date(2022, 1, 1)), Statement("It has risen to 4.", date(2022, 1, 9)), True),
-        (Statement("It cost 3.", date(2019, 7, 1)), Statement("In 2019 it cost 4.", date(2023, 7, 1)), False),
-        (Statement("It cost 3.", date(2019, 7, 1)), Statement("In 2011 it cost 4.", date(2019, 8, 1)), True),
+        ("The ship left for Malta.", "The ship left for Crete.", True),
+        ("The lock opened in 1962.", "The lock opened in 1972.", True),
+        ("The lock opened in May.", "The lock opened on Monday.", True),
+        ("The ship left for Malta.", "The ship left with 300 men.", True),
+        ("The ship left for Malta.", "The ship left for an island.", False),
+        ("The ship left for Malta.", "The ship left.", False),
+        # Compatible values are no other values.
+        ("The lock is 57 kilometres long.", "The lock is 35 miles long.", False),
+        ("IBM bought the lock.", "International Business Machines bought the lock.", False),
+        ("The lock opened on 3 May 1962.", "The lock opened on May 3, 1962.", False),
     ],
 )
-def test_statements_of_different_times_are_told_apart(a: Statement, b: Statement, apart: bool) -> None:
-    assert bool(times_apart(a, b)) is apart
-    assert bool(times_apart(b, a)) is apart
+def test_other_values_are_names_numbers_and_date_words_of_both_sides(a: str, b: str, others: bool) -> None:
+    assert wording_scores(a, b)["other values"] == others
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "residue"),
+    [
+        ("The lock is shut.", "The lock is shut.", 0),
+        ("The lock is shut.", "The old lock is shut.", 0),
+        ("The lock is not shut.", "The lock is shut.", 0),
+        ("The council rejected the plan.", "The council approved the plan.", 0),
+        ("The council rejected the plan.", "The town council approved the costly plan.", 0),
+        ("The council rejected the plan.", "The parliament approved the plan.", 1),
+        ("The council rejected the plan.", "The parliament approved the bill.", 2),
+    ],
+)
+def test_the_residue_counts_what_is_not_opposed(a: str, b: str, residue: int) -> None:
+    assert wording_scores(a, b)["residue"] == residue
 
 
 class OneSided:

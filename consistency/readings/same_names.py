@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -126,6 +127,7 @@ _STATES = {
 _SMALL = frozenset("of the and for on in at".split())
 
 
+@lru_cache(maxsize=65536)
 def _folded(name: Name) -> tuple[str, ...]:
     """The core without diacritics, apostrophes and hyphens; never empty."""
     words = [part for word in name.core for part in re.split(r"[-‑·]", _plain(word)) if part]

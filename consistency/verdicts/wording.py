@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.numbers import ONES
@@ -21,28 +22,30 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
 """What looks like a negation and denies nothing that the rest of the sentence doesn't mend."""
-_OPPOSITES = frozenset(
-    frozenset(pair.split("/"))
+_OPPOSED_TO: dict[str, frozenset[str]] = {}
+"""Words, and those that are opposed to each."""
+for _one, _other in (
+    pair.split("/")
     for pair in (
-        "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn uphold/quash pass/reject "
-        "enable/disable attend/miss attend/skip "
-        "allow/ban allow/forbid allow/reject confirm/deny increase/decrease "
-        "rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end begin/end "
-        "began/ended before/after more/less more/fewer guilty/innocent guilty/acquitted convicted/acquitted "
-        "alive/dead true/false legal/illegal safe/dangerous support/oppose success/failure success/fail "
-        "succeed/fail up/down first/last best/worst north/south east/west northern/southern eastern/western "
-        "male/female men/women early/late always/never all/none with/without enter/leave arrive/leave "
-        "buy/sell bought/sold hire/fire hired/fired include/exclude strengthen/weaken improve/worsen"
+        "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn uphold/quash "
+        "pass/reject enable/disable attend/miss attend/skip allow/ban allow/forbid allow/reject confirm/deny "
+        "increase/decrease rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end "
+        "begin/end began/ended before/after more/less more/fewer guilty/innocent guilty/acquitted "
+        "convicted/acquitted alive/dead true/false legal/illegal safe/dangerous support/oppose "
+        "success/failure success/fail succeed/fail up/down first/last best/worst north/south east/west "
+        "northern/southern eastern/western male/female men/women early/late always/never all/none "
+        "with/without enter/leave arrive/leave buy/sell bought/sold hire/fire hired/fired include/exclude "
+        "strengthen/weaken improve/worsen"
     ).split()
-)
+):
+    _OPPOSED_TO[_one] = _OPPOSED_TO.get(_one, frozenset()) | {_other}
+    _OPPOSED_TO[_other] = _OPPOSED_TO.get(_other, frozenset()) | {_one}
 _MONTHS = frozenset(
     (
         "january february march april may june july august september october november december monday tuesday "
         "wednesday thursday friday saturday sunday yesterday today tomorrow"
     ).split()
 )
-
-
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
 
 
@@ -98,20 +101,22 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
 
 
 def _opposite(x: str, y: str) -> bool:
-    if any((_is(x, p) and _is(y, q)) or (_is(x, q) and _is(y, p)) for p, q in map(tuple, _OPPOSITES)):
+    if any(_OPPOSED_TO[stem] & _stems(y) for stem in _stems(x)):
         return True
     short, long = sorted((x, y), key=len)
     return len(short) >= 4 and any(long == prefix + short for prefix in _NEGATING_PREFIXES)
 
 
+@lru_cache(maxsize=65536)
+def _stems(word: str) -> frozenset[str]:
+    """The words of the table that a word is, or an inflection of; short stems open too many other words."""
+    stems = {word[:length] for length in range(5, len(word) + 1)} | {word}
+    return frozenset(stem for stem in stems if stem in _OPPOSED_TO)
+
+
 def _is_value(word: str) -> bool:
     lower = word.lower()
     return word[0].isupper() or any(map(str.isdigit, word)) or lower in _MONTHS or (lower in ONES and lower != "one")
-
-
-def _is(word: str, stem: str) -> bool:
-    """Whether a word is a stem or an inflection of it; short stems open too many other words."""
-    return word == stem or (len(stem) >= 5 and word.startswith(stem))
 
 
 def _negations(text: str) -> set[str]:

@@ -23,7 +23,7 @@ FRAME = 0.5
 """From this frame on a common quantity makes an agreement."""
 DENIED = 0.7
 """From this strength on the NLI model's contradiction keeps values that agree from being an agreement."""
-SURE = 0.7
+SURE = 0.65
 """From this strength on amounts that agree make an agreement, whatever else each sentence names for itself."""
 LEAST_UPDATE = 0.35
 """The same for an update: it asks nothing of a reader."""

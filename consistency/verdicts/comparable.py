@@ -18,8 +18,8 @@ from consistency.verdicts.reading import one_date, readings_of
 def anchored(pair: StatementPair, match: Match) -> bool:
     """Whether the values are of one thing by name, whatever else the sentences say.
 
-    Both count what bears one code or name ("A100 GPUs"), or both are one measure in sentences that share two names or
-    dates and in which the shorter list of names is in the longer.
+    Both count what bears one code or name ("A100 GPUs"), or both are one measure in sentences that share two names, or
+    one and a date or the thing that is counted, and that are no strangers.
     """
     if set(_coded(match.a.quantity)) & set(_coded(match.b.quantity)):
         return True
@@ -27,22 +27,22 @@ def anchored(pair: StatementPair, match: Match) -> bool:
         return False
     if strangers(pair):
         return False
-    left, right = (readings_of(side).names for side in pair)
-    if not any(
-        fewer and len(fewer) <= len(more) and all(any(alias(name, other) for other in more) for name in fewer)
-        for fewer, more in ((left, right), (right, left))
-    ):
-        return False
     days = [readings_of(side).dates for side in pair]
     common_date = any(one_date(x, y) for x in days[0] for y in days[1])
     counted = match.a.quantity.noun[-1:] == match.b.quantity.noun[-1:] != ()
-    return min(len(left), len(right)) + common_date + counted >= 2
+    return shared_names(pair) + common_date + counted >= 2
 
 
 def of_one_name(pair: StatementPair) -> bool:
     """Whether the sentences share a name, and neither has a place, an organisation or a product for itself alone."""
     left, right = (readings_of(side).names for side in pair)
     return any(alias(x, y) for x in left for y in right) and not strangers(pair)
+
+
+def shared_names(pair: StatementPair) -> int:
+    """How many names of the sentence with fewer the other knows too."""
+    left, right = (readings_of(side).names for side in pair)
+    return min(sum(any(alias(x, y) for y in right) for x in left), sum(any(alias(x, y) for x in left) for y in right))
 
 
 def one_bearer(pair: StatementPair) -> bool:
@@ -81,11 +81,16 @@ def sums_up(match: Match, pair: StatementPair) -> bool:
 
 
 def strangers(pair: StatementPair) -> bool:
-    """Whether each sentence names a place, an organisation or a product that the other doesn't know."""
+    """Whether each sentence names a place, an organisation or a product that the other doesn't know.
+
+    Two names in common outweigh that.
+    """
     left, right = (
         [name for name in readings_of(side).names if name.kind in ("place", "organisation", "product")] for side in pair
     )
     all_left, all_right = (readings_of(side).names for side in pair)
+    if shared_names(pair) >= 2:
+        return False
     return any(not any(alias(name, other) for other in all_right) for name in left) and any(
         not any(alias(name, other) for other in all_left) for name in right
     )

@@ -45,6 +45,8 @@ _BOILERPLATE = re.compile(
     r"|(?:©|\(c\)|copyright\b)(?=.{0,60}(?:\d{4}|reserved|©))|.{0,80}\ball rights reserved\b"
     r"|(?:we|this (?:web)?site) uses? cookies\b|by (?:continuing|using|clicking|signing up|subscribing)\b.{0,80}\byou\b"
     r"|this (?:material|content) may not be (?:published|broadcast|rewritten|redistributed|reproduced)\b"
+    r"|(?:date )?(?:first |last )?(?:published|updated|posted|modified)\b\s*(?:on|at|:)?\W*"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)"
     # Requests to the reader.
     r"|(?:please |to )?(?:click|tap) (?:here|on|below|the)\b|(?:please )?(?:subscribe|sign up|register|log in|sign in) "
     r"(?:here|now|today|to (?:our|the|your|receive|get|continue|read|comment)|for (?:our|the|a free|free))\b"

@@ -117,7 +117,9 @@ def rivals(a: Name, b: Name) -> bool | None:
 
 # ── Spelling ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "™": "", "®": ""}
+)
 _STATES = {
     "us": ["united", "states"],
     "uk": ["united", "kingdom"],

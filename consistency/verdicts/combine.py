@@ -30,6 +30,15 @@ LEAST_UPDATE = 0.35
 ENTAILS = 0.6
 """From this confidence on entailment makes an agreement."""
 
+FAINT = 0.3
+"""Below this strength a contradiction of values tells nothing of the pair."""
+SURE_FRAME = 0.6
+"""From this frame on the NLI model may second a contradiction of dates or names."""
+SECONDED = 0.3
+"""How much of its doubt a contradiction of values loses when the NLI model surely sees one too."""
+SEVERAL = 0.7
+"""What is left of a contradiction over values of one kind where values of another kind differ too."""
+
 _VALUES: dict[str, Kind] = {"quantities": "quantity", "dates": "date", "names": "name"}
 
 
@@ -84,15 +93,6 @@ def _of_values(by: Mapping[str, Opinion]) -> Found | None:
         return None
     topic = f" ({opinion.topic})" if opinion.topic and kind != "date" else ""
     return "contradiction", kind, confidence, f"{opinion.reason}{topic}{_hedged(hedges)}."
-
-
-FAINT = 0.3
-"""Below this strength a contradiction of values tells nothing of the pair."""
-SURE_FRAME = 0.6
-SECONDED = 0.3
-"""How much of its doubt a contradiction of values loses when the NLI model surely sees one too."""
-SEVERAL = 0.7
-"""What is left of a contradiction over values of one kind where values of another kind differ too."""
 
 
 def times_of(by: Mapping[str, Opinion]) -> str:
@@ -173,7 +173,8 @@ def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False) -> fl
     residue = wording.scores.get("residue", 0.0)
     floor, ceiling = (0.45, 0.75) if apart else (0.75, 0.98)
     if wording.kind == "polarity" and residue == 0:
-        strength = max(strength, 0.85 * max(ways) if overlap == 1.0 else 0.0)
+        if wording.scores.get("opposites") and overlap == 1.0:
+            strength = max(strength, 0.85 * max(ways))
         floor, ceiling = 0.4, 0.75
     sure = min(1.0, max(0.0, (strength - floor) / (ceiling - floor)))
     return sure * (0.3 + 0.7 * overlap) * (0.95 if residue == 0 else 0.8)

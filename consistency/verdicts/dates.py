@@ -30,6 +30,8 @@ OTHER_GRAIN = 0.7
 """What a day against a year or more counts: writers date one event alike."""
 TOLD = 0.6
 """From this mutual entailment of the masked sentences on they tell of one event."""
+EACH_OTHER, ONE_WAY = 0.4, 0.8
+"""Below this mutual entailment this is left: one of the sentences may tell of another event."""
 ANCHORED = 0.85
 """What is left where one word tells what happened, to bearers of one name."""
 LEAST_TOLD = 0.3
@@ -90,6 +92,8 @@ class DatesJudge:
         told = max(min(1.0, frame.mutual / TOLD), frame.same_words)
         named = found.one_event == 1.0 and of_one_name(pair)
         score = frame.score(ANCHORED if named else LEAST_TOLD)
+        if frame.mutual < EACH_OTHER and not frame.same_words:
+            score *= ONE_WAY
         told = max(told, ANCHORED if named else 0.0)
         strength = score * certainty(a, b) * found.one_event * (LEAST_TOLD + (1.0 - LEAST_TOLD) * told)
         return Opinion(

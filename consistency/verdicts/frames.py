@@ -47,7 +47,7 @@ class Frame:
         lack of entailment takes less than dissimilarity does.
 
         >>> frame = Frame(similarity=0.6, contained=0.5, entailment=0.4, mutual=0.4, contradiction=0.0, occasion=1.0)
-        >>> frame.score(0.6), frame.score(0.2)
+        >>> round(frame.score(0.6), 2), round(frame.score(0.2), 2)
         (0.8, 0.6)
         """
         low, high = NEAR

@@ -23,6 +23,10 @@ UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
 
+_OF_ANY = ("[time]", "age", "[length]", "score")
+"""Dimensions that everything has some amount of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Two readings that may be of one thing, how surely (in [0, 1]), and how far they are apart."""
@@ -44,9 +48,9 @@ class Match:
 
     @property
     def of_any(self) -> bool:
-        """Whether the amounts are such as everything has, a duration or an age, and no word tells of what."""
+        """Whether the amounts are such as everything has (a duration, a length, a score), and no word tells of what."""
         unit = self.a.quantity.unit
-        return unit is not None and unit.dimension in ("[time]", "age") and not (self.a.measure and self.b.measure)
+        return unit is not None and unit.dimension in _OF_ANY and not (self.a.measure and self.b.measure)
 
     @property
     def agrees(self) -> bool:

@@ -149,6 +149,8 @@ def quarrel(a: Statement, b: Statement) -> Quarrel | None:
 
 
 def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
+    if "people" in (x.kind, y.kind) or set(x.core) <= set(y.core) or set(y.core) <= set(x.core):
+        return None  # "Somali", "Somalian"; "California", "Southern California"
     roles = role_of(a, x), role_of(b, y)
     if all(roles) and roles[0].split()[-1] != roles[1].split()[-1]:
         return None

@@ -58,6 +58,7 @@ class WordingJudge:
     - `other values`: 1 where each side has a name, a number or a date word that the other lacks.
     - `residue`: how many other words each side has for itself, the lesser of both; words that tell the polarity don't
       count. "The appeal was rejected" and "The court allowed the appeal" leave none, two prizes leave one.
+    - `opposites`: 1 where each side has a word that is opposed to one of the other ("rejected", "allowed").
     """
 
     name = "wording"
@@ -77,6 +78,7 @@ class WordingJudge:
             "overlap": round(overlap, 4),
             "other values": float(all(any(map(_is_value, words)) for words in only)),
             "residue": float(residue),
+            "opposites": float("against" in reason),
         }
         return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 

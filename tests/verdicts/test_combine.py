@@ -299,8 +299,15 @@ def test_trust_is_least_amid_other_words_and_most_in_opposites_alone(strength: f
 
 
 def test_opposites_alone_are_trusted_one_way_as_well() -> None:
-    assert nli_confidence(DENIED_ONE_WAY, NEGATED) > nli_confidence(DENIED_ONE_WAY, NEGATED_AMID_OTHERS) == 0.0
-    assert combine([DENIED_ONE_WAY, NEGATED]).kind == "polarity"
+    opposed = replace(NEGATED, scores=dict(NEGATED.scores) | {"opposites": 1.0})
+    amid = replace(NEGATED_AMID_OTHERS, scores=dict(NEGATED_AMID_OTHERS.scores) | {"opposites": 1.0})
+    assert nli_confidence(DENIED_ONE_WAY, opposed) > nli_confidence(DENIED_ONE_WAY, amid) == 0.0
+    assert combine([DENIED_ONE_WAY, opposed]).kind == "polarity"
+
+
+def test_a_lone_negation_is_not() -> None:
+    assert nli_confidence(DENIED_ONE_WAY, NEGATED) == 0.0
+    assert combine([DENIED_ONE_WAY, NEGATED]).label == "neutral"
 
 
 @pytest.mark.parametrize("said", [FOLLOWS, FOLLOWS_ONE_WAY])

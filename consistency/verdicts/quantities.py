@@ -160,6 +160,8 @@ def _reason(qa: Quantity, qb: Quantity, *, conflicting: bool) -> str:
 def _shown(quantity: Quantity) -> str:
     interval = quantity.customary
     unit = quantity.unit
+    if unit is not None and unit.dimension in ("rank", "score"):
+        return f"({unit.name})"
     if unit is not None and unit.factor != 1.0:
         back = 1.0 / unit.factor
         low, high = (interval.low - unit.offset) * back, (interval.high - unit.offset) * back

@@ -46,6 +46,9 @@ _DIMENSIONS = {
     "[length] ** 2": "what area",
     "[length] ** 3": "what volume",
     "[length] / [time]": "what speed",
+    "[information]": "how much data",
+    "rank": "what rank",
+    "score": "what score",
 }
 
 

@@ -9,7 +9,7 @@ _FUNCTION = frozenset(
     (
         "a an the and or but of in on at by for from to with as is are was were be been being has have had do "
         "does did it its he she they them his her their this that these those which who will would than then "
-        "so into over also"
+        "so into over also yet already still ever just"
     ).split()
 )
 

@@ -137,7 +137,7 @@ def nobody_at(tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int] | 
         return PERSON, i + (1 if words[0] == "nobody" else 2 if words[1] else 3)
     if words == ("not", "a", "single") and word_at(tokens, i + 3):
         return (singular(word_at(tokens, i + 3)),), i + 3
-    befell = is_plural(words[1]) and _subject(tokens, i, i + 2) and words[2] in _AUXILIARY | {"have", "had"}
+    befell = is_plural(words[1]) and _subject(tokens, i, i + 2) and words[2] in _AUXILIARY | _FELL | {"have", "had"}
     if words[0] == "no" and (words[1] in _OUTCOMES or befell):
         return (singular(words[1]),), i + 1
     return None

@@ -327,3 +327,8 @@ def test_up_is_no_change_where_it_belongs_to_a_verb(text: str) -> None:
 def test_a_rank_is_masked_as_a_place() -> None:
     text = "She finished second."
     assert mask_quantities(text, read_quantities(text)) == "She finished somewhere."
+
+
+def test_none_may_die_without_an_auxiliary() -> None:
+    (none,) = read_quantities("No miners died in the flood.")
+    assert (none.text, none.noun, none.customary.high) == ("No", ("miner",), 0.0)

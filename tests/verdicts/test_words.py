@@ -26,3 +26,7 @@ def test_the_first_letters_of_a_word_are_its_stem(text: str, stems: list[str]) -
 
 def test_words_are_kept_as_first_written() -> None:
     assert content_words("Barges met a barge in Oslo.") == {"barge": "Barges", "met": "met", "oslo": "Oslo"}
+
+
+def test_words_of_time_are_no_content() -> None:
+    assert content_words("It has not yet opened.").keys() == content_words("It has not opened.").keys()

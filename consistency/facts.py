@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from consistency.records import Fact, JudgedPair, Kind, Sentence, Side
+from consistency.records import Extent, Fact, JudgedPair, Kind, Sentence, Side
 from consistency.text import normalise
 
 Node = tuple[str, int, str]
@@ -80,6 +81,7 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
     forest = _Forest()
     texts: dict[Node, str] = {}
     reading: dict[str, Node] = {}
+    extents: dict[Node, Extent] = {}
     conflicts: list[tuple[Node, Node]] = []
     agreements: list[tuple[Node, Node]] = []
     for pair in sorted(pairs, key=lambda pair: pair.fingerprint):
@@ -87,6 +89,8 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
         deciding = pair.verdict.deciding
         for node, sentence, position in ((nodes[0], pair.a, 0), (nodes[1], pair.b, 1)):
             texts[node] = node[2] or normalise(sentence.text)
+            if deciding is not None and deciding.extents is not None:
+                extents.setdefault(node, deciding.extents[position])
             if deciding is not None and deciding.readings is not None:
                 forest.join(node, reading.setdefault(deciding.readings[position], node))
             else:
@@ -107,7 +111,11 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
     for nodes_of_side in groups.values():
         written = Counter(texts[node] for node in nodes_of_side)
         value = min(written, key=lambda text: (-written[text], len(text), text))
-        sides.append(Side(value, tuple(sorted({node[0] for node in nodes_of_side}))))
+        # Of the nodes that are written so, the first that has an extent.
+        known = [extents[node] for node in nodes_of_side if texts[node] == value and node in extents]
+        sides.append(Side(value, tuple(sorted({node[0] for node in nodes_of_side})), known[0] if known else None))
+    if len({side.extent.unit for side in sides if side.extent}) > 1:
+        sides = [replace(side, extent=None) for side in sides]  # no one scale holds them
     return tuple(sorted(sides, key=lambda side: (-len(side.articles), side.articles, side.value)))
 
 

@@ -18,8 +18,25 @@ if TYPE_CHECKING:  # pandas takes half a second to import, and only readers of `
 
 Label = Literal["agreement", "contradiction", "update", "neutral"]
 Kind = Literal["quantity", "date", "name", "polarity", "meaning"]
+Severity = Literal["error", "warning", "note"]
+Status = Literal["accepted", "false-alarm"]
 LABELS: tuple[Label, ...] = ("agreement", "contradiction", "update", "neutral")
 KINDS: tuple[Kind, ...] = ("quantity", "date", "name", "polarity", "meaning")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A comment in an article that silences findings on the lines `first` to `last` of its file, from 1.
+
+    `kinds` are the silenced ones, all if empty; `line` is where the comment stands.
+    """
+
+    line: int
+    first: int
+    last: int
+    kinds: tuple[Kind, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,11 @@ class Article:
     """How many lines of scraping noise were dropped from the text."""
     copy_of: str | None = None
     """The id of an earlier article with the same text; a copy is listed but is no witness of its own."""
+    file: str | None = None
+    """The file that it came from, as it can be opened from the working directory, with `/`."""
+    row: int | None = None
+    """Which row of that file it is, from 1, where a file holds many articles."""
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +94,39 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands in its article's file: lines and columns in characters, from 1.
+
+    The end is exclusive in its column, as in SARIF: "ab" alone in a file is line 1, columns 1 to 3.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two sentences by index, `a < b`, and the cosine of their vectors in [-1, 1]."""
 
     a: int
     b: int
     similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A compared value as a stretch of a scale, to draw it: its customary reading, ends infinite where it is open.
+
+    `unit` is the base unit in which both are given ("USD", "metre"), empty for counts; "day" means days of the calendar, as the ordinals
+    of `date.toordinal`, both ends inclusive.
+    """
+
+    low: float
+    high: float
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +148,8 @@ class Opinion:
     """The judge's numbers, by name; for the NLI judge the probabilities of both directions."""
     readings: tuple[str, str] | None = None
     """The compared values as read ("[200 million, 1 billion)"); equal readings are one value of a fact."""
+    extents: tuple[Extent, Extent] | None = None
+    """The compared values on their scale, in one unit; None for values that have none (names)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +174,37 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class BaselineEntry:
+    """A finding that somebody has looked at and accepted, or called a false alarm; `until` is its last day.
+
+    `articles` and `sentences` (normalised) are those of the finding, in its order.
+    """
+
+    fingerprint: str
+    kind: Kind
+    articles: tuple[str, str]
+    sentences: tuple[str, str]
+    status: Status = "accepted"
+    who: str = ""
+    when: date | None = None
+    reason: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody has said of a finding: in the baseline (whose entry may have expired) or by an inline waiver."""
+
+    status: Literal["accepted", "false-alarm", "waived", "expired"]
+    reason: str = ""
+    who: str = ""
+    when: date | None = None
+    until: date | None = None
+    where: str = ""
+    """The waiver's place, "articles/a.md:12", or empty for the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedPair:
     """A pair with its verdict. `a` comes before `b` in the order of (article id, offset)."""
 
@@ -131,6 +213,14 @@ class JudgedPair:
     similarity: float
     verdict: Verdict
     fingerprint: str
+    places: tuple[Place | None, Place | None] = (None, None)
+    """Where both stand in their files; None for articles from memory and formats without lines."""
+    review: Review | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has settled it: not in the baseline, not waived, or expired there."""
+        return self.review is None or self.review.status == "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +229,8 @@ class Side:
 
     value: str
     articles: tuple[str, ...]
+    extent: Extent | None = None
+    """The value on its scale, where it has one; the same scale for all sides of a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +282,14 @@ class Report:
     models: Mapping[str, ModelInfo]
     tool: str
     min_confidence: float = 0.5
+    severities: Mapping[Kind, Severity] = field(default_factory=dict)
+    """How grave a finding of each kind is; "error" where nothing is said."""
+    baseline: tuple[BaselineEntry, ...] = ()
+    """All entries of the baseline in use, in its order."""
+    stale: tuple[BaselineEntry, ...] = ()
+    """Those of them whose finding no longer occurs."""
+    changed_since: str | None = None
+    """The git revision since which an article of a shown pair must have changed, if that was asked."""
 
     @property
     def findings(self) -> tuple[JudgedPair, ...]:
@@ -199,6 +299,15 @@ class Report:
             for pair in self.judged
             if pair.verdict.label == "contradiction" and pair.verdict.confidence >= self.min_confidence
         )
+
+    @property
+    def new_findings(self) -> tuple[JudgedPair, ...]:
+        """The findings that nobody has settled, in the baseline or by a waiver."""
+        return tuple(pair for pair in self.findings if pair.is_new)
+
+    def severity(self, kind: Kind | None) -> Severity:
+        """How grave a finding of this kind is."""
+        return self.severities.get(kind, "error") if kind else "error"
 
     @property
     def pairs(self) -> pd.DataFrame:

@@ -14,11 +14,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from consistency.errors import SettingsError
+from consistency.records import Severity
 
 SETTINGS_FILE = "consistency.toml"
-Format = Literal["html", "csv", "json"]
+Format = Literal["html", "csv", "json", "sarif", "junit", "markdown", "github", "parquet"]
 Updates = Literal["update", "contradiction"]
-FailOn = Literal["contradiction", "quantity", "date", "name", "polarity", "meaning", "none"]
+FailOn = Literal["contradiction", "error", "warning", "note", "quantity", "date", "name", "polarity", "meaning", "none"]
 
 
 class Columns(BaseModel):
@@ -33,6 +34,18 @@ class Columns(BaseModel):
     published: str = "published"
     url: str = "url"
     language: str = "language"
+
+
+class Severities(BaseModel):
+    """How grave a finding of each kind is: `error`, `warning` or `note`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    quantity: Severity = "error"
+    date: Severity = "error"
+    name: Severity = "error"
+    polarity: Severity = "error"
+    meaning: Severity = "warning"
 
 
 class Settings(BaseModel):
@@ -56,6 +69,10 @@ class Settings(BaseModel):
     embedding_model: str = "default"
     nli_model: str = "default"
     strict: bool = False
+    baseline: str | None = None
+    """The baseline file; without it `consistency-baseline.json` beside the settings is used if it is there."""
+    changed_since: str | None = None
+    severity: Severities = Severities()
     columns: Columns = Columns()
 
 
@@ -82,8 +99,9 @@ def load_settings(start: Path, overrides: Mapping[str, Any] | None = None) -> Se
         parse_settings(values, file)
         if "paths" in values:
             values["paths"] = tuple(str(file.parent / path) for path in values["paths"])
-        if "output_dir" in values:
-            values["output_dir"] = str(file.parent / values["output_dir"])
+        for key in ("output_dir", "baseline"):
+            if key in values:
+                values[key] = str(file.parent / values[key])
         for key in ("embedding_model", "nli_model"):
             # A name with a slash may be one on the Hugging Face hub: it is a folder where there is one.
             if "/" in values.get(key, "") and (file.parent / values[key]).is_dir():
@@ -119,7 +137,8 @@ def _explain(error: ValidationError, file: Path | None) -> str:
     location = [part for part in first["loc"] if isinstance(part, str)]
     key = ".".join(location)
     if first["type"] == "extra_forbidden":
-        known = list(Columns.model_fields if location[0] == "columns" else Settings.model_fields)
+        tables: dict[str, type[BaseModel]] = {"columns": Columns, "severity": Severities}
+        known = list(tables.get(location[0], Settings).model_fields)
         close = difflib.get_close_matches(location[-1], known, n=1)
         mend = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(known)}"
         return f"{where}unknown setting {key!r}; {mend}"

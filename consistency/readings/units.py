@@ -142,6 +142,32 @@ SCORE = Unit("score", "score")
 """A result of a game: "3-1"."""
 
 
+_BASES = {
+    "percent": "percent",
+    "[length]": "metre",
+    "[length] ** 2": "square metre",
+    "[length] ** 3": "cubic metre",
+    "[mass]": "kilogram",
+    "[time]": "second",
+    "[temperature]": "kelvin",
+    "[length] / [time]": "metre per second",
+    "[length] ** 2 * [mass] / [time] ** 3": "watt",
+    "[length] ** 2 * [mass] / [time] ** 2": "joule",
+    "[information]": "bit",
+}
+
+
+def base_name(unit: Unit) -> str | None:
+    """The name of the unit that the values of a dimension are compared in; None where it has no everyday name.
+
+    >>> base_name(Unit("[length]", "kilometer", 1000.0)), base_name(money("USD")), base_name(SCORE)
+    ('metre', 'USD', None)
+    """
+    if unit.dimension.startswith("money:"):
+        return unit.name
+    return _BASES.get(unit.dimension)
+
+
 def money(currency: str) -> Unit:
     """The unit of a currency."""
     return Unit(f"money:{currency}", currency)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
-from consistency.records import Opinion
+from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import of_one_name
 from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
 from consistency.verdicts.frames import Frame, FrameReader
@@ -104,6 +104,9 @@ class DatesJudge:
             reason=f"{shown[0]} and {shown[1]} are {'one date' if found.agree else 'different dates'}",
             values=(a.text, b.text),
             readings=(days_of(a), days_of(b)),
+            extents=(Extent(*ends_a, "day"), Extent(*ends_b, "day"))
+            if (ends_a := _ends(a)) and (ends_b := _ends(b))
+            else None,
             topic=date_topic(pair[0].text, pair[1].text, a.start, b.start),
             scores={
                 "frame": round(score, 4),
@@ -175,6 +178,10 @@ def certainty(a: DateReading, b: DateReading) -> float:
     if (a.grain in _SHORT) != (b.grain in _SHORT) and (a.grain in _LONG or b.grain in _LONG):
         sure *= OTHER_GRAIN
     return sure
+
+
+def _ends(reading: DateReading) -> tuple[float, float] | None:
+    return (reading.days.low, reading.days.high) if reading.days else None
 
 
 def _of_report(text: str, reading: DateReading) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
-from consistency.records import Opinion
+from consistency.readings.units import base_name
+from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import anchored, is_part, one_bearer, strangers, sums_up, unanchored
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
@@ -106,6 +107,7 @@ class QuantityJudge:
             reason=_reason(qa, qb, conflicting=bool(quarrels)),
             values=(qa.text, qb.text),
             readings=(str(qa.customary), str(qb.customary)),
+            extents=_extents(qa, qb),
             topic=topic_of(
                 pair[0].text, pair[1].text, best.a.quantity, best.b.quantity, best.a.measure, best.b.measure
             ),
@@ -155,6 +157,15 @@ def distance_strength(match: Match) -> float:
 def _reason(qa: Quantity, qb: Quantity, *, conflicting: bool) -> str:
     relation = "exclude each other" if conflicting else "are compatible"
     return f"“{qa.text}” {_shown(qa)} and “{qb.text}” {_shown(qb)} {relation}"
+
+
+def _extents(qa: Quantity, qb: Quantity) -> tuple[Extent, Extent] | None:
+    """Both values on one scale; None for places and scores, and for units without an everyday name."""
+    unit = qa.unit or qb.unit
+    name = "" if unit is None else base_name(unit)
+    if name is None:
+        return None
+    return Extent(qa.customary.low, qa.customary.high, name), Extent(qb.customary.low, qb.customary.high, name)
 
 
 def _shown(quantity: Quantity) -> str:

@@ -120,8 +120,8 @@ class Pair:
 class Extent:
     """A compared value as a stretch of a scale, to draw it: its customary reading, ends infinite where it is open.
 
-    `unit` is the base unit in which both are given ("USD", "metre"), empty for counts; "day" means days of the calendar, as the ordinals
-    of `date.toordinal`, both ends inclusive.
+    `unit` is the base unit in which both are given ("USD", "metre"), empty for counts; "day" means days of the
+    calendar, as the ordinals of `date.toordinal`, both ends inclusive.
     """
 
     low: float

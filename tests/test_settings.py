@@ -89,7 +89,7 @@ def test_what_changed_is_an_update_unless_the_file_says_otherwise(tmp_path: Path
         ("min_confidence = 1.5", "'min_confidence' is 1.5", "less than or equal to 1"),
         ("min_confidence = nan", "'min_confidence' is nan", "equal to"),
         ("similarity = -2", "'similarity' is -2", "greater than or equal to -1"),
-        ('formats = ["pdf"]', "'formats' is 'pdf'", "'html', 'csv' or 'json'"),
+        ('formats = ["pdf"]', "'formats' is 'pdf'", "'html', 'csv', 'json'"),
         ("formats = []", "'formats' is []", "at least 1 item"),
         ('fail_on = "typo"', "'fail_on' is 'typo'", "'contradiction'"),
         ('updates = "neutral"', "'updates' is 'neutral'", "'update' or 'contradiction'"),

@@ -13,6 +13,7 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("‘’‚‛′`´", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("™®©℠", None),  # NFKC would make letters of them: "OpteronTM"
         "\u00ad": None,  # soft hyphen
         "\u200b": None,  # zero-width space
         "\ufeff": None,  # byte order mark inside a text

@@ -11,6 +11,10 @@ def test_normalise_folds_typography_and_space_but_keeps_case() -> None:
     assert normalise("The\u00a0“big”  Bridge – it’s\nﬁne\u200b… ") == 'The "big" Bridge - it\'s fine...'
 
 
+def test_signs_of_a_trade_mark_are_no_letters() -> None:
+    assert normalise("Opteron™ and Coke® ©") == "Opteron and Coke"
+
+
 @given(st.text())
 def test_normalise_twice_is_normalise_once(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)

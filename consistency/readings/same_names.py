@@ -140,10 +140,14 @@ def _folded(name: Name) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’.")
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’.")
+    return _AMERICAN.sub(lambda found: _AMERICAN_ENDINGS[found[0]], plain)
 
 
-_SPELLINGS = {"saint": "st", "&": "and", "mount": "mt", "organisation": "organization", "centre": "center"}
+_AMERICAN = re.compile(r"(?<=\w{3})(?:our|tre|ise|isation|yse)$")
+_AMERICAN_ENDINGS = {"our": "or", "tre": "ter", "ise": "ize", "isation": "ization", "yse": "yze"}
+"""Endings in British and American spelling: "Technicolour" is no other name than "Technicolor"."""
+_SPELLINGS = {"saint": "st", "&": "and", "mount": "mt"}
 
 
 def _usual(name: Name) -> str:

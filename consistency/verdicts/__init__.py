@@ -12,6 +12,7 @@ from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.records import Verdict
 from consistency.settings import Updates
 from consistency.verdicts.combine import combine
+from consistency.verdicts.context import ContextJudge
 from consistency.verdicts.dates import DatesJudge
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement, StatementPair
@@ -34,6 +35,7 @@ def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
         TimesJudge(),
         WordingJudge(),
         HedgesJudge(),
+        ContextJudge(),
     )
 
 

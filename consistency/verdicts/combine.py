@@ -1,5 +1,6 @@
 """Combine: the one place where opinions become a verdict.
 
+    0. The articles name nothing in common → neutral
     1. Two values of one thing that exclude each other (amounts, dates of an event, names for one role)
          → contradiction of that kind, the surest one; amounts and names at different times → update
     2. The NLI model sees a contradiction both ways, in more than compatible values
@@ -50,13 +51,21 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
     by = {opinion.judge: opinion for opinion in opinions}
     if updates == "contradiction":
         by.pop("times", None)
-    found = _of_values(by) or _of_meaning(by) or _agreement(by)
-    label, kind, confidence, explanation = found or _neutral(by)
+    found = _of_context(by) or _of_values(by) or _of_meaning(by) or _agreement(by) or _neutral(by)
+    label, kind, confidence, explanation = found
     return Verdict(label, kind, round(min(0.99, confidence), 4), explanation, tuple(opinions))
 
 
 Found = tuple[Label, Kind | None, float, str]
 _NOTHING = Opinion("")
+
+
+def _of_context(by: Mapping[str, Opinion]) -> Found | None:
+    """Articles about different things: "dozens were hurt" in one of them says nothing of the other."""
+    context = by.get("context", _NOTHING)
+    if context.label is None:
+        return None
+    return "neutral", None, context.strength, f"The sentences speak of different things: {context.reason}."
 
 
 def _of_values(by: Mapping[str, Opinion]) -> Found | None:
@@ -108,6 +117,8 @@ def _of_meaning(by: Mapping[str, Opinion]) -> Found | None:
     apart = times_of(by)
     if wording.scores.get("other values") and not apart:
         return None
+    if wording.scores.get("denied"):
+        return None  # a claim and its denial: both are reports of what people say
     if apart and by.get("dates", _NOTHING).label == "contradiction":
         return None  # two events, each with its date
     confidence = nli_confidence(nli, wording, apart=bool(apart))

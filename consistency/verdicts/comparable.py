@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 
 from consistency.readings.intervals import Interval
+from consistency.readings.numbers import ONES
 from consistency.readings.quantities import Quantity
 from consistency.readings.same_names import alias
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match
 from consistency.verdicts.reading import one_date, readings_of
+from consistency.verdicts.words import content_words
 
 
 def anchored(pair: StatementPair, match: Match) -> bool:
@@ -29,7 +31,7 @@ def anchored(pair: StatementPair, match: Match) -> bool:
         return False
     days = [readings_of(side).dates for side in pair]
     common_date = any(one_date(x, y) for x in days[0] for y in days[1])
-    counted = match.a.quantity.noun[-1:] == match.b.quantity.noun[-1:] != ()
+    counted = match.a.quantity.noun[-1:] == match.b.quantity.noun[-1:] not in ((), ("person",))
     return shared_names(pair) + common_date + counted >= 2
 
 
@@ -45,10 +47,39 @@ def shared_names(pair: StatementPair) -> int:
     return min(sum(any(alias(x, y) for y in right) for x in left), sum(any(alias(x, y) for x in left) for y in right))
 
 
-def one_bearer(pair: StatementPair) -> bool:
-    """Whether both sentences name one person, and no other: an age is then of that person."""
+NEAR = 30
+"""Within how many characters of an age the name of its bearer stands."""
+
+
+def one_bearer(pair: StatementPair, match: Match) -> bool:
+    """Whether both sentences name one person, and no other, near the value: an age is then of that person."""
     left, right = ([name for name in readings_of(side).names if name.kind == "person"] for side in pair)
-    return len(left) == len(right) == 1 and alias(left[0], right[0])
+    if not (len(left) == len(right) == 1 and alias(left[0], right[0])):
+        return False
+    values = match.a.quantity, match.b.quantity
+    return all(
+        max(value.start - name.end, name.start - value.end) <= NEAR
+        for value, name in zip(values, (left[0], right[0]), strict=True)
+    )
+
+
+_NARROWS = re.compile(
+    r"(?:of|with|measuring|worth|costing) "
+    r"(?:magnitude|an? |(?:more|less|fewer|greater|higher|at least|over|under|above|below)\b"
+    r"|[$€£]?\d)|(?:who|that)\b(?! (?:is|are|was|were) (?:the|an?)\b)"
+)
+"""What stands behind a counted noun and narrows it to some of its kind."""
+
+
+def restricted(pair: StatementPair, match: Match) -> bool:
+    """Whether words behind one of the counted nouns, and not behind the other, narrow it: "who", "of more than"."""
+    behind = []
+    for side, value in zip(pair, (match.a.quantity, match.b.quantity), strict=True):
+        if not value.noun:
+            return False
+        words = re.match(rf"(?:\W+[\w'’-]+){{{len(value.noun)}}}\s+", side.text[value.end : value.end + 120])
+        behind.append(bool(words and _NARROWS.match(side.text, value.end + words.end())))
+    return behind[0] != behind[1]
 
 
 def unanchored(pair: StatementPair) -> bool:
@@ -70,12 +101,59 @@ def sums_up(match: Match, pair: StatementPair) -> bool:
         ((match.a, pair[0]), (match.b, pair[1])),
         ((match.b, pair[1]), (match.a, pair[0])),
     ):
-        for other in readings_of(beside).quantities:
-            q, p = other.quantity, part.quantity
-            if q is p or q.unit != p.unit or (q.unit is None and q.noun[-1:] != p.noun[-1:]):
-                continue
-            low, high = q.customary.low + p.customary.low, q.customary.high + p.customary.high
-            if whole.quantity.customary.holds_middle_of(Interval(low, high)):
+        values = [reading.quantity for reading in readings_of(beside).quantities]
+        beside_it = [
+            q
+            for q in values
+            if q is not part.quantity and q.unit == part.quantity.unit and _one_kind(q.noun, part.quantity.noun)
+        ]
+        for others in (*([q] for q in beside_it), beside_it):
+            low, high = (sum(getattr(q.customary, end) for q in (part.quantity, *others)) for end in ("low", "high"))
+            if others and whole.quantity.customary.holds_middle_of(Interval(low, high)):
+                return True
+    return False
+
+
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(word for word in ONES if word not in ('a', 'an', 'one'))})\b")
+
+
+_PEOPLE = frozenset(
+    "person man woman child boy girl adult teenager baby civilian soldier officer passenger worker resident".split()
+)
+
+
+def _one_kind(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether counts of two nouns add up: "two women and one man" are three people."""
+    return not a or not b or a[-1] == b[-1] or {a[-1], b[-1]} <= _PEOPLE
+
+
+def other_owners(pair: StatementPair, match: Match) -> bool:
+    """Whether two hyphened measures stand before different things: "a 45-yard field goal", "a one-yard pass"."""
+    owners = []
+    for side, value in zip(pair, (match.a.quantity, match.b.quantity), strict=True):
+        if value.unit is None or "-" not in value.text:
+            return False
+        owners.append(set(content_words(side.text[value.end : value.end + 40])))
+    return all(owners) and not owners[0] & owners[1]
+
+
+def told_elsewhere(match: Match, pair: StatementPair) -> bool:
+    """Whether an exact figure of the match stands in the other sentence too, for something else."""
+    for value, answer, other in (
+        (match.a.quantity, match.b.quantity, pair[1]),
+        (match.b.quantity, match.a.quantity, pair[0]),
+    ):
+        if value.vague or value.customary.low == 0:
+            continue
+        for reading in readings_of(other).quantities:
+            q = reading.quantity
+            dimensions = [each.unit and each.unit.dimension for each in (q, value)]
+            if q.start != answer.start and q.customary == value.customary and dimensions[0] == dimensions[1]:
+                return True
+        figure = re.search(r"\d[\d.,]*\d|\d", value.text) or _NUMBER_WORD.search(value.text.lower())
+        if figure and value.customary.high - value.customary.low <= 1:
+            rest = f"{other.text[: answer.start]} {other.text[answer.end :]}"
+            if re.search(rf"(?<![\w.,]){re.escape(figure[0])}(?![\w%]|[.,]\d)", rest.lower()):
                 return True
     return False
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Extent, Opinion
-from consistency.verdicts.comparable import of_one_name
+from consistency.verdicts.comparable import of_one_name, strangers
 from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
@@ -32,11 +32,13 @@ TOLD = 0.6
 """From this mutual entailment of the masked sentences on they tell of one event."""
 EACH_OTHER, ONE_WAY = 0.4, 0.8
 """Below this mutual entailment this is left: one of the sentences may tell of another event."""
-ANCHORED = 0.85
+ANCHORED = 0.78
 """What is left where one word tells what happened, to bearers of one name."""
 LEAST_TOLD = 0.3
 """What is left where neither sentence tells anything of the other."""
-OTHER_WORD = 0.6
+STRANGERS = 0.6
+"""What is left where each sentence names a place, an organisation or a product that the other doesn't know."""
+OTHER_WORD = 0.45
 """How surely two dates are of one event when other words tell what happened ("opened", "renovated")."""
 NO_WORD = 0.85
 """The same where no word tells on one side or the other."""
@@ -95,6 +97,8 @@ class DatesJudge:
         if frame.mutual < EACH_OTHER and not frame.same_words:
             score *= ONE_WAY
         told = max(told, ANCHORED if named else 0.0)
+        if strangers(pair):
+            score *= STRANGERS
         strength = score * certainty(a, b) * found.one_event * (LEAST_TOLD + (1.0 - LEAST_TOLD) * told)
         return Opinion(
             judge=self.name,
@@ -168,7 +172,7 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
 
 def certainty(a: DateReading, b: DateReading) -> float:
     """How surely two dates exclude each other, by how they are said."""
-    sure = 0.95
+    sure = 0.9
     if a.fuzzy or b.fuzzy:
         sure *= FUZZY
     if a.days is None and b.days is None and a.weekday is not None and a.day is None:

@@ -68,7 +68,7 @@ def same_event(a: str, b: str) -> bool:
 _SYNONYMS = tuple(
     frozenset(group.split())
     for group in (
-        "held place",
+        "held place hoste",
         "begin began begun start launc opene",
         "ended close finis shut compl",
         "found estab creat start set forme",

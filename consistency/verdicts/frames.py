@@ -63,7 +63,8 @@ class Frame:
 
 _OCCASION = re.compile(
     r"\b(?:this time|again|another|additional|further|previously|earlier|second|third|fourth|former|extra"
-    r"|averag\w+|career"
+    r"|averag\w+|career|the other"
+    r"|(?:in|over|during) (?:that|this|his|her|their|its) (?:\w+ )?(?:stretch|span|spell|period|time|run)"
     r"|(?:last|this|next|past|first|previous|each) (?:of the )?(?:\w+ ){0,2}"
     r"(?:year|season|month|week|quarter|decade|day)s?)\b",
     re.I,
@@ -86,6 +87,7 @@ _CONTRASTS = tuple(
         ("prosecution prosecuted", "defence defense defended"),
         ("deposits savings", "loans debt"),
         ("winner won", "loser lost"),
+        ("missed sat", "played appeared"),
         ("started opened began founded", "closed ended finished renovated"),
     )
     for x, y in ((one, other), (other, one))
@@ -93,6 +95,7 @@ _CONTRASTS = tuple(
 """Words that tell two things of one kind apart."""
 _SIDES = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
+    r"in cash(?:,? (?:and|plus|with))|in (?:stock|shares)|the (?:remainder|rest)|"
     r"worldwide|globally|overall|altogether|entire|whole|in all|in total|all told|"
     r"nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
     re.I,

@@ -19,7 +19,7 @@ _HEDGES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "a possibility",
         0.15,
-        _words(r"(?:may|might|could|possibly|perhaps|probably|likely|apparently|seem\w*|appears? to)\b"),
+        _words(r"(?:(?-i:may)|might|could|possibly|perhaps|probably|likely|apparently|seem\w*|appears? to)\b"),
     ),
     (
         "an intention",

@@ -13,10 +13,15 @@ from consistency.records import Opinion
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One side of a pair as a judge sees it: the normalised text and when its article was published."""
+    """One side of a pair as a judge sees it: the normalised text and when its article was published.
+
+    `around` are the opening sentences of its article, normalised: they tell what the article is about. Empty where
+    nothing is known of it.
+    """
 
     text: str
     published: date | None = None
+    around: tuple[str, ...] = ()
 
 
 StatementPair = tuple[Statement, Statement]

@@ -12,11 +12,20 @@ from consistency.verdicts.reading import Reading
 
 SAME_NOUN = 0.6
 """Cosine from which two counted nouns name one thing ("homes", "houses")."""
+HEADS = 0.15
+"""By how much two noun phrases may be more alike than their heads are."""
+PERSON, LIKE_PEOPLE = 0.35, 0.5
+"""Cosines with "person" from which a noun may count people where both are one measure, and where nothing tells so."""
 VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
 ONE_RATE = 0.7
 """How surely two amounts are of one thing when one of them is said to be a rate, and the other isn't."""
+BESIDE = 2
+"""Up to this many words away the word that tells what a number measures stands beside it."""
 _POTENTIAL = ("capacity", "ordered")
+_CASUALTIES = frozenset(["deaths", "injuries", "arrests", "missing", "rescued"])
+CASUALTIES = 0.6
+"""The same when one counts those whom something befell, and nothing tells so of the other."""
 POTENTIAL = 0.4
 """The same when one of them is what could be, and the other isn't said to be: room for 300, and 200 who came."""
 UNTOLD = 0.7
@@ -25,6 +34,9 @@ UNTOLD = 0.7
 
 _OF_ANY = ("[time]", "age", "[length]", "score")
 """Dimensions that everything has some amount of."""
+
+
+_ABOUT = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|close to|approximately|approaching)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,8 @@ class Match:
         share = unit is not None and unit.dimension == "percent"
         if (self.a.quantity.vague or self.b.quantity.vague) and not share:
             return self.customary_gap >= VAGUE_GAP
+        if self.customary_gap == 0 and _ABOUT.search(f"{self.a.quantity.text}/{self.b.quantity.text}".lower()):
+            return False  # "nearly 100" and "over 100" touch
         return self.customary_gap > 0 or not self.a.quantity.customary.overlaps(self.b.quantity.customary)
 
     @property
@@ -103,10 +117,15 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     if a.measure and b.measure and a.measure.name != b.measure.name:
         if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
             return 0.0
+        if max(a.measure.distance, b.measure.distance) <= BESIDE:
+            return 0.0  # "24 dead and over 200 injured": each number has its own word
         same *= 0.75
     told = [reading.measure.all if reading.measure else frozenset() for reading in (a, b)]
     if any((told[0] ^ told[1]) & {name} for name in _POTENTIAL):
         same *= POTENTIAL
+    casualties = [bool(names & _CASUALTIES) for names in told]
+    if casualties[0] != casualties[1] and qa.unit is None:
+        same *= CASUALTIES
     money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if money and (a.measure is None) != (b.measure is None):
         same *= UNTOLD
@@ -119,12 +138,19 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 1.0
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
         return 0.85 if qa.unit is not None else 0.6
-    if qa.noun == qb.noun:
-        return 1.0
-    left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
     zero = 0.0 in (qa.customary.high, qb.customary.high)
+    if qa.noun == qb.noun:
+        # That nobody was hurt says nothing of how many were there.
+        return 0.0 if zero and qa.noun == ("person",) and not one_measure else 1.0
+    left, right = set(qa.noun[:-1]), set(qb.noun[:-1])
     codes = {word for word in (left | {qa.noun[-1]}) & (right | {qb.noun[-1]}) if re.search(r"\d", word)}
-    alike = similarity.get((" ".join(qa.noun), " ".join(qb.noun)), 0.0)
+    # Common modifiers make different things alike: "Washington Post reporters", "Washington Post stories".
+    alike = min(
+        similarity.get((" ".join(qa.noun), " ".join(qb.noun)), 0.0),
+        similarity.get((qa.noun[-1], qb.noun[-1]), 1.0) + HEADS,
+    )
+    if _descent(qa.noun[-1]) != _descent(qb.noun[-1]):
+        return 0.0
     if _acronym(qa.noun, qb.noun) or codes:
         return 1.0
     if qa.noun[-1] == qb.noun[-1]:
@@ -132,9 +158,9 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 0.9 if alike >= 0.75 else 0.0
         return 0.95
     if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
-        if one_measure and (alike >= 0.3 or zero):
+        if one_measure and (alike >= PERSON or zero):
             return 0.9  # "no one was hurt", "six workers were injured"
-        return 0.6 if alike >= 0.3 else 0.4
+        return 0.0 if zero else 0.6 if alike >= LIKE_PEOPLE else 0.45
     if alike >= SAME_NOUN or any(qa.noun[-1] in group and qb.noun[-1] in group for group in _ALIKE):
         return 0.9
     # Of shares the nouns are of many grammars: "of union members", "in the vote by the union's members".
@@ -165,6 +191,15 @@ _ALIKE = tuple(
     )
 )
 """Nouns that count the same things, which their vectors alone don't tell."""
+
+
+_DESCENT = re.compile(r"(?:great-?)*grand|step|foster|god(?=child|son|daughter|parent)")
+
+
+def _descent(noun: str) -> str:
+    """What makes relatives other ones: "grand" of "grandchild"."""
+    found = _DESCENT.match(noun)
+    return found[0] if found and found.end() < len(noun) else ""
 
 
 def _acronym(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -29,8 +29,8 @@ from consistency.verdicts.unified import unified
 
 SLIP = 0.95
 """How surely near-identical names in one place are one bearer's, where the sentences say the same."""
-RIVALS = 0.9
-"""How surely two names that exclude each other are meant for one place."""
+RIVALS = {"person": 0.9, "organisation": 0.9, "place": 0.75}
+"""How surely two names that exclude each other are meant for one place; a place may lie in another."""
 ALIKE = 60.0
 """From this similarity on, in percent, two given names look alike ("Tom", "Tim")."""
 OTHERS = 0.6
@@ -39,7 +39,7 @@ OTHERS = 0.6
 UNPROVEN = 0.2
 """What is left of a frame in which neither sentence follows from the other with the names alike."""
 
-UNTOLD = 0.55
+UNTOLD = 0.45
 """How surely two places exclude each other when one of them is unknown: it may lie in the other."""
 
 _ROLES = (
@@ -169,7 +169,7 @@ def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
     if all(deeds) and not all(roles) and deeds[0][:3] != deeds[1][:3]:
         return None  # one prosecuted, the other defended
     if excluded and unique_place(a, x) and unique_place(b, y):
-        return Quarrel(x, y, RIVALS, False)
+        return Quarrel(x, y, RIVALS.get(x.kind, UNTOLD), False)
     return None
 
 

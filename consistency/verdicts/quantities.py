@@ -15,7 +15,18 @@ from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.readings.units import base_name
 from consistency.records import Extent, Opinion
-from consistency.verdicts.comparable import anchored, is_part, one_bearer, strangers, sums_up, unanchored
+from consistency.verdicts.comparable import (
+    anchored,
+    is_part,
+    one_bearer,
+    other_owners,
+    restricted,
+    shared_names,
+    strangers,
+    sums_up,
+    told_elsewhere,
+    unanchored,
+)
 from consistency.verdicts.frames import Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match, match_quantities
@@ -26,8 +37,19 @@ from consistency.verdicts.unified import unified
 
 OTHER_PARTIES = 0.5
 """What is left of a contradiction when each value stands with names that the other sentence does not know."""
-OF_ANY = 0.6
-"""What is left of a contradiction of durations or ages: everything lasts, everyone has an age."""
+OF_ANY, OF_NOBODY = 0.6, 0.4
+"""What is left of a contradiction of durations or ages, where the sentences tell that they are of one thing (`TOLD`)
+and where they don't: everything lasts, everyone has an age."""
+TOLD = 0.6
+"""From this mutual entailment of the masked sentences on they tell of one thing, as a common name does."""
+NAMELESS = 0.86
+"""What is left of a contradiction where neither a name nor the rest of the sentences tells of one thing."""
+RESTRICTED = 0.6
+"""What is left of one of counts where words behind one of the nouns narrow it: "two aftershocks of more than 5.0"."""
+STATED = (0.5, 0.45, 0.3)
+"""What the distance of stated numbers tells at least that both may be right, by how many of them are lower bounds."""
+MAXIMUM = 0.4
+"""What the distance of a stated number from a maximum above it tells."""
 OTHER_OCCASION = 0.5
 """What is left of a contradiction when all of several exact figures differ."""
 
@@ -66,6 +88,7 @@ class QuantityJudge:
             for match in matches
             if match.conflicts and id(match.a.quantity) not in settled and id(match.b.quantity) not in settled
         ]
+        quarrels = [match for match in quarrels if not told_elsewhere(match, pair)]
         if quarrels and any(sums_up(match, pair) for match in quarrels):
             return Opinion(self.name)  # parts and their sum
         score = frame.score(AGREEING)
@@ -75,10 +98,17 @@ class QuantityJudge:
             likely = [match for match in quarrels if match.same >= best.same / 2]
             guesses = len({id(m.a.quantity) for m in likely}) * len({id(m.b.quantity) for m in likely})
             by_name = anchored(pair, best)
+            told = bool(shared_names(pair)) or max(frame.mutual, frame.same_words) >= TOLD
             score = frame.score(ANCHORED if by_name else UNPROVEN)
             strength = score * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
-            if best.of_any and not (by_name or one_bearer(pair)):
-                strength *= OF_ANY
+            if best.of_any and not (by_name or one_bearer(pair, best)):
+                strength *= OF_ANY if told else OF_NOBODY
+            if not by_name and not told:
+                strength *= NAMELESS
+            if other_owners(pair, best):
+                strength *= OTHER_PARTIES
+            if not by_name and restricted(pair, best):
+                strength *= RESTRICTED
             texts = pair[0].text, best.a.quantity, pair[1].text, best.b.quantity
             apart = strangers(pair) or unanchored(pair)
             if other_parties(*texts) or is_part(pair, best) or (apart and not by_name):
@@ -125,6 +155,7 @@ class QuantityJudge:
                     nouns = (left.quantity.noun, right.quantity.noun)
                     if nouns[0] and nouns[1] and nouns[0] != nouns[1]:
                         wanted[" ".join(nouns[0]), " ".join(nouns[1])] = None
+                        wanted[nouns[0][-1], nouns[1][-1]] = None
         if not wanted:
             return {}
         texts = sorted({noun for pair in wanted for noun in pair})
@@ -149,8 +180,13 @@ def distance_strength(match: Match) -> float:
     if match.literal_gap > 0 or not match.a.quantity.literal.overlaps(match.b.quantity.literal):
         return min(1.0, 0.88 + match.literal_gap)
     if not match.a.quantity.vague and not match.b.quantity.vague:
-        # "at least two" and "135" can both be right, and over a day often are.
-        return min(0.7, 0.5 + 0.25 * match.customary_gap)
+        # "at least two" and "135" can both be right, and over a day often are; two such bounds can all the more.
+        literal = [each.quantity.literal for each in (match.a, match.b)]
+        if all(interval.low == 0 < interval.high < math.inf for interval in literal):
+            return min(0.7, STATED[0] + 0.25 * abs(math.log10(literal[0].high / literal[1].high)))  # two maxima
+        if any(interval.low == 0 < interval.high < math.inf for interval in literal):
+            return MAXIMUM  # a card of 256 MB, and room for cards of up to 16 GB
+        return min(0.7, STATED[sum(math.isinf(interval.high) for interval in literal)] + 0.25 * match.customary_gap)
     return min(0.98, 0.78 + 0.3 * match.customary_gap)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from consistency.readings.dates import DateReading, disjoint, read_dates
@@ -32,7 +34,6 @@ class Readings:
     names: tuple[Name, ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def readings_of(statement: Statement) -> Readings:
     """Read a statement.
 
@@ -41,14 +42,37 @@ def readings_of(statement: Statement) -> Readings:
     >>> [q.quantity.text for q in found.quantities], [d.text for d in found.dates], [n.text for n in found.names]
     (['300'], ['Tuesday'], ['Ada Klein'])
     """
-    text = statement.text
-    dates = tuple(read_dates(text, statement.published))
+    return _read(statement.text, statement.published)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str, published: date | None) -> Readings:
+    dates = tuple(read_dates(text, published))
     quantities = tuple(
         Reading(quantity, measure_of(text, quantity))
         for quantity in read_quantities(text)
         if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
+        and not _conversion(text, quantity)
     )
-    return Readings(quantities, dates, tuple(read_names(text)))
+    return Readings(quantities, dates, names_of(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def names_of(text: str) -> tuple[Name, ...]:
+    """The names in a text."""
+    return tuple(read_names(text))
+
+
+def _conversion(text: str, quantity: Quantity) -> bool:
+    """Whether an amount of money in brackets says the one before it in another currency: "1 million ($1.5 million)"."""
+    money = quantity.unit is not None and quantity.unit.dimension.startswith("money:")
+    return money and bool(_IN_BRACKETS.search(text[max(0, quantity.start - 20) : quantity.start]))
+
+
+_IN_BRACKETS = re.compile(
+    r"(?:\d|[bm]n|m|[mbtr]+illions?|euros?|pounds?|dollars?|yen|francs?|rupees?|yuan)\s*[(\[]\s*(?:or |about |some )?$",
+    re.I,
+)
 
 
 def one_date(a: DateReading, b: DateReading) -> bool:

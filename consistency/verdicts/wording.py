@@ -15,20 +15,25 @@ from consistency.verdicts.words import WORD, content_words
 
 _NEGATION = frozenset(
     (
-        "not no never none nobody nothing neither nor without cannot deny denies denied denying refuse "
+        "not no never none nobody nothing neither nor without cannot refuse "
         "refuses refused reject rejects rejected dismiss dismisses dismissed "
         "decline declines declined fail fails failed failing lack lacks lacked lacking unable unlikely false hardly"
     ).split()
 )
 _NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
 """What looks like a negation and denies nothing that the rest of the sentence doesn't mend."""
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing))\b", re.I)
+"""What people do to claims: their word against it, not a fact."""
+_LEAVES = re.compile(r"\b(?:pull|back|drop|opt|walk)(?:s|p?ed|p?ing)? (?:out|away)\b", re.I)
+"""What denies like a "not": "has pulled out of the talks"."""
 _OPPOSED_TO: dict[str, frozenset[str]] = {}
 """Words, and those that are opposed to each."""
 for _one, _other in (
     pair.split("/")
     for pair in (
         "accept/reject approve/reject approve/dismiss allow/dismiss uphold/overturn uphold/quash "
-        "pass/reject enable/disable attend/miss attend/skip allow/ban allow/forbid allow/reject confirm/deny "
+        "pass/reject enable/disable attend/miss play/miss attend/skip allow/ban allow/forbid allow/reject confirm/deny "
+        "confirm/denied confirm/denies confirm/denying "
         "increase/decrease rise/fall rose/fell gain/loss win/lose won/lost open/close opened/closed start/end "
         "begin/end began/ended before/after more/less more/fewer guilty/innocent guilty/acquitted "
         "convicted/acquitted alive/dead true/false legal/illegal safe/dangerous support/oppose "
@@ -58,6 +63,7 @@ class WordingJudge:
     - `other values`: 1 where each side has a name, a number or a date word that the other lacks.
     - `residue`: how many other words each side has for itself, the lesser of both; words that tell the polarity don't
       count. "The appeal was rejected" and "The court allowed the appeal" leave none, two prizes leave one.
+    - `denied`: 1 where somebody denies something on one side alone, and nothing is said to be confirmed on the other.
     - `opposites`: 1 where each side has a word that is opposed to one of the other ("rejected", "allowed").
     """
 
@@ -79,6 +85,7 @@ class WordingJudge:
             "other values": float(all(any(map(_is_value, words)) for words in only)),
             "residue": float(residue),
             "opposites": float("against" in reason),
+            "denied": float(not opposed and bool(_DENIES.search(a)) != bool(_DENIES.search(b))),
         }
         return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 
@@ -99,7 +106,23 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
     if opposites:
         x, y = opposites[0]
         return told, f"“{x}” against “{y}”"
+    if not all(
+        _known(word, text, other) for words, text, other in ((left[0], a, b), (left[1], b, a)) for word in words
+    ):
+        return frozenset(), ""  # what is denied is not spoken of on the other side
     return frozenset(left[0] | left[1]), f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
+
+
+_DENIED = 3
+"""How many content words behind a negation it may be about."""
+
+
+def _known(negation: str, text: str, other: str) -> bool:
+    """Whether the other text holds a word that a negation is about: one behind it or, at a sentence's end, before."""
+    start = text.lower().find(negation)
+    behind = list(content_words(text[start + len(negation) :]))[:_DENIED]
+    about = behind or list(content_words(text[:start]))[-_DENIED:]
+    return bool(set(about) & content_words(other).keys())
 
 
 def _opposite(x: str, y: str) -> bool:
@@ -123,4 +146,5 @@ def _is_value(word: str) -> bool:
 
 def _negations(text: str) -> set[str]:
     words = {match[0].lower() for match in WORD.finditer(_NO_NEGATION.sub(" ", text))}
-    return {word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))}
+    leaves = {match[0].lower() for match in _LEAVES.finditer(text)}
+    return {word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))} | leaves

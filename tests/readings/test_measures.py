@@ -96,6 +96,13 @@ def test_a_word_out_of_reach_tells_nothing(between: int, told: bool) -> None:
     assert names(text) == ["deaths" if told else ""]
 
 
+def test_auxiliaries_do_not_count_as_distance() -> None:
+    [beside], [parted] = measures("It killed 40 passengers."), measures("40 passengers are said to have been killed.")
+    assert beside is not None
+    assert parted is not None
+    assert parted.distance - beside.distance <= 1
+
+
 def test_a_comma_makes_the_way_longer() -> None:
     filler = " ".join(["then"] * (REACH - 2))
     assert names(f"killed {filler} 40 lamps") == ["deaths"]

@@ -47,6 +47,8 @@ def name(written: str) -> Name:
         ("the A100", "the Nvidia A100"),
         ("Ludwig van Beethoven", "Beethoven"),
         ("the iPhone", "the iPhone 15"),
+        ("Technicolor", "Technicolour"),
+        ("the Harbour Theatre", "the Harbor Theater"),
     ],
 )
 def test_aliases(a: str, b: str) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.verdicts.comparable import anchored, is_part, strangers, sums_up
+from consistency.verdicts.comparable import (
+    anchored,
+    is_part,
+    one_bearer,
+    other_owners,
+    restricted,
+    strangers,
+    sums_up,
+    told_elsewhere,
+)
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.matching import Match, match_quantities
 from consistency.verdicts.reading import readings_of
@@ -52,6 +61,8 @@ def test_a_name_said_twice_is_one_name() -> None:
         ("He dived 30 metres for 5 seconds.", "He swam 35 metres.", False),
         ("The yard has 30 boats, and 5 boats lie idle.", "The yard has 35 boats.", True),
         ("The yard has 30 boats and 5 cranes.", "The yard has 35 boats.", False),
+        ("The fire killed two women and three men.", "The fire killed five people.", True),
+        ("Three bombs hit the port, two bombs hit the mill and two bombs a school.", "Seven bombs fell.", True),
     ],
 )
 def test_parts_and_their_sum(parts: str, whole: str, expected: bool) -> None:
@@ -103,3 +114,63 @@ def test_a_part_is_not_its_whole(part: str, whole: str, expected: bool) -> None:
 def test_the_population_of_a_town_is_no_part_of_it() -> None:
     pair, match = first_match("The population of Graz is 300,000 people.", "Graz has 900,000 people.")
     assert not is_part(pair, match)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("There were two tremors of more than 5.0.", "There were nine tremors.", True),
+        ("There were two tremors of more than 5.0.", "There were nine tremors of less than 3.0.", False),
+        ("Graz hired two cooks who speak Thai.", "Graz hired nine cooks.", True),
+        ("Graz hired two cooks.", "Graz hired nine cooks.", False),
+        ("Graz hired two cooks in May.", "Graz hired nine cooks.", False),
+    ],
+)
+def test_words_behind_a_noun_narrow_it(a: str, b: str, expected: bool) -> None:
+    for pair, match in (first_match(a, b), first_match(b, a)):
+        assert restricted(pair, match) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # "11" answers the 11 that stands there too, so nothing answers 23.
+        ("Of the 23 pirates 12 were Somali and 11 Yemeni.", "They caught 11 pirates.", True),
+        ("The yard built 23 boats.", "The yard built 11 boats.", False),
+        ("The yard built seven boats, four for the navy.", "The yard built four boats.", True),
+        ("The yard built 23 boats in 2011.", "The yard built 11 boats.", False),
+    ],
+)
+def test_a_figure_that_stands_in_both_sentences_is_no_quarrel(a: str, b: str, expected: bool) -> None:
+    for pair, match in (first_match(a, b), first_match(b, a)):
+        assert told_elsewhere(match, pair) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("He kicked a 45-yard goal.", "He threw a 12-yard pass.", True),
+        ("He kicked a 45-yard goal.", "He kicked a 12-yard goal.", False),
+        ("The wall is 45 metres long.", "The wall is 12 metres long.", False),
+    ],
+)
+def test_hyphened_measures_of_different_things(a: str, b: str, expected: bool) -> None:
+    for pair, match in (first_match(a, b), first_match(b, a)):
+        assert other_owners(pair, match) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Ada Klein, who is 55 years old, won.", "The 26-year-old Ada Klein won.", True),
+        # The age is the star's, not that of the one whom she replaces.
+        (
+            "The 55-year-old star from Graz will replace the retiring Ada Klein.",
+            "The 26-year-old Ada Klein won.",
+            False,
+        ),
+    ],
+)
+def test_an_age_is_of_the_person_beside_it(a: str, b: str, expected: bool) -> None:
+    for pair, match in (first_match(a, b), first_match(b, a)):
+        assert one_bearer(pair, match) is expected

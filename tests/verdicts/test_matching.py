@@ -56,10 +56,27 @@ def test_amounts_in_one_unit_or_of_one_noun_may_be_of_one_thing(a: str, b: str) 
         ("Marlow invested 5 million euros.", "Marlow earned a profit of 9 million euros."),
         ("Hundreds more came.", "Tens of thousands more came."),
         ("The barge sank.", "They sank 90 barges."),
+        # Each number has a word of its own beside it, though the other's is within reach.
+        ("It left 24 dead, some injured.", "It left over 200 injured, some dead."),
+        ("He served four months in prison.", "He was sentenced to three years in prison."),
+        # Relatives of another degree, and nobody of one kind where others were.
+        ("She had two children.", "She had four grandchildren."),
+        ("Several people were inside.", "Nobody was hurt."),
     ],
 )
 def test_amounts_of_different_things_do_not_match(a: str, b: str) -> None:
     assert matches(a, b) == matches(b, a) == []
+
+
+def test_common_modifiers_do_not_make_one_noun_of_two() -> None:
+    left, right = (
+        readings_of(Statement(text)).quantities
+        for text in ("Two Harbour Post reporters.", "Ninety Harbour Post stories.")
+    )
+    nouns = [" ".join(reading.quantity.noun) for reading in (*left, *right)]
+    phrases = {(nouns[0], nouns[1]): 0.8}
+    assert match_quantities(left, right, phrases | {("reporter", "story"): 0.3}) == []
+    assert match_quantities(left, right, phrases | {("reporter", "story"): 0.7}) != []
 
 
 def test_nouns_match_where_the_model_finds_them_alike() -> None:

@@ -37,6 +37,31 @@ def test_amounts_of_one_thing_that_exclude_each_other_contradict(a: str, b: str)
     assert said.values[1] in b
 
 
+def test_what_could_both_be_right_is_a_weaker_contradiction() -> None:
+    exact = opinion("In the canal lay 40 barges.", "In the canal lay 600 barges.").strength
+    one_bound = opinion("In the canal lay more than 40 barges.", "In the canal lay 600 barges.").strength
+    two_bounds = opinion("In the canal lay more than 40 barges.", "In the canal lay more than 600 barges.").strength
+    room = opinion("In the canal lay 40 barges.", "In the canal lay up to 600 barges.").strength
+    assert exact > one_bound > two_bounds
+    assert exact > room
+    maxima = opinion("The canal holds up to 40 barges.", "The canal holds up to 600 barges.")
+    assert maxima.label == "contradiction"
+    assert maxima.strength > room
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The canal carries nearly 100 million euros.", "The canal carries over 100 million euros."),
+        ("The canal cost 80 million pounds ($100 million).", "The canal cost $130 million."),
+        ("The canal cost 80 million pounds (about 120 million dollars).", "It cost 80 million pounds ($130 million)."),
+    ],
+)
+def test_amounts_that_touch_and_conversions_are_no_quarrel(a: str, b: str) -> None:
+    assert opinion(a, b).label != "contradiction"
+    assert opinion(b, a).label != "contradiction"
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -40,6 +40,11 @@ def test_a_hedge_on_both_sides_weakens_less_than_on_one() -> None:
     assert both.strength < one.strength
 
 
+def test_the_month_of_may_is_no_possibility() -> None:
+    [said] = HedgesJudge().judge([(Statement("The port opened in May 1912."), Statement("It opened in June 1912."))])
+    assert said.reason == ""
+
+
 def test_plain_sentences_are_not_hedged() -> None:
     [said] = HedgesJudge().judge([(Statement("The port cost 3 million."), Statement("The port cost 9 million."))])
     assert (said.strength, said.reason) == (0.0, "")
@@ -54,6 +59,11 @@ def test_plain_sentences_are_not_hedged() -> None:
         ("The ship left.", "The ship never left.", "polarity"),
         ("The lock is safe.", "The lock is unsafe.", "polarity"),
         ("The lock is not shut.", "The lock is never shut.", None),
+        ("Klein will not build the lock.", "Klein has pulled out of the talks to build the lock.", None),
+        ("Klein confirmed that the lock broke.", "Klein denied that the lock broke.", "polarity"),
+        # A denial of what the other side doesn't speak of, and one that somebody only utters.
+        ("The lock was hit by a fire.", "The lock keeper has never seen Malta.", None),
+        ("A man set the lock on fire.", "A man denies that he set the lock on fire.", None),
         ("The lock opened in 1962.", "The lock opened in 1972.", None),
         ("The ship left for Malta.", "The ship left for Crete.", None),
         ("The lock is shut.", "The lock is closed.", None),

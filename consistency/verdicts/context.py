@@ -1,0 +1,75 @@
+"""The context judge: do the articles around two sentences speak of anybody or anything in common?
+
+"Dozens of people were injured" and "No one has been injured" rule each other out where they tell of one event. Such
+sentences name nothing that would say so, but their articles do: two reports of one event share the name of a place or
+of a person in their opening sentences, and two events rarely do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from consistency.models.interface import OnProgress, silent
+from consistency.readings.names import Name
+from consistency.readings.same_names import alias
+from consistency.records import Opinion
+from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.reading import names_of
+
+LEAST_NAMES = 3
+"""Fewer names than these around a sentence tell nothing."""
+
+
+class ContextJudge:
+    """Says that two statements speak of different things because their articles name nothing in common.
+
+    Statements without surroundings (in `compare`, in labelled pairs) are never called unrelated.
+    """
+
+    name = "context"
+
+    def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
+        """One opinion per pair; with a reason, and the label `neutral`, where the articles are unrelated."""
+        return [self._opinion(a, b) for a, b in pairs]
+
+    def _opinion(self, a: Statement, b: Statement) -> Opinion:
+        if not unrelated(a, b):
+            return Opinion(self.name)
+        reason = "the articles name nobody and nothing in common"
+        return Opinion(self.name, "neutral", strength=1.0, reason=reason)
+
+
+def unrelated(a: Statement, b: Statement) -> bool:
+    """Whether two statements with surroundings share no name, neither themselves nor in these.
+
+    >>> quake = "Ada Klein of the Red Cross spoke in Graz.", "Dozens were hurt."
+    >>> flood = "Tom Berg, mayor of Oslo, spoke to the BBC.", "Nobody was hurt."
+    >>> unrelated(Statement(quake[1], around=quake), Statement(flood[1], around=flood))
+    True
+    """
+    if a.around == b.around or min(len(_named(a.around)), len(_named(b.around))) < LEAST_NAMES:
+        return False
+    if _related(*sorted([a.around, b.around])):
+        return False
+    own = names_of(a.text), names_of(b.text)
+    return not (
+        any(_one(x, y) for x in own[0] for y in (*own[1], *_named(b.around)))
+        or any(_one(x, y) for x in own[1] for y in _named(a.around))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _named(texts: tuple[str, ...]) -> tuple[Name, ...]:
+    """The names in some texts, each spelling once."""
+    return tuple({name.text: name for text in texts for name in names_of(text)}.values())
+
+
+@lru_cache(maxsize=1 << 20)
+def _related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return any(_one(x, y) for x in _named(a) for y in _named(b))
+
+
+@lru_cache(maxsize=1 << 20)
+def _one(a: Name, b: Name) -> bool:
+    return alias(a, b)

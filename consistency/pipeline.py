@@ -1,9 +1,13 @@
-"""The pipeline: articles → sentences → vectors → pairs → verdicts → facts and findings, in this order."""
+"""The pipeline: articles → sentences → vectors → pairs → verdicts → facts and findings, in this order.
+
+At its end stands what a team has said of the findings: the baseline, then inline waivers, then `changed_since`.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,17 +15,24 @@ from typing import Any
 
 import numpy as np
 
+from consistency.baseline import apply_baseline
 from consistency.corpus import corpus_of, read_corpus
+from consistency.corpus.changes import changed_articles
+from consistency.corpus.places import places_of
+from consistency.corpus.waivers import apply_waivers
 from consistency.errors import IncompleteError
 from consistency.facts import fingerprint_of, gather_facts
 from consistency.models.interface import Embedder, NliModel
 from consistency.models.loading import load_embedder, load_nli
 from consistency.pairs import pair_sentences
-from consistency.records import Article, Corpus, JudgedPair, Pair, Report, Sentence, Verdict
+from consistency.records import KINDS, Article, BaselineEntry, Corpus, Fact, JudgedPair, Pair, Report, Sentence, Verdict
 from consistency.sentences import split_sentences
 from consistency.settings import Settings
 from consistency.text import normalise
 from consistency.verdicts import Statement, default_judges, judge_pairs
+
+OPENING = 12
+"""How many sentences at an article's beginning tell what it is about."""
 
 OnStage = Callable[[str, int, int], None]
 """Called with (stage, done, total) while a run goes on."""
@@ -35,12 +46,15 @@ def check(
     paths_or_articles: str | Path | Sequence[str | Path] | Iterable[Article | Mapping[str, Any]],
     settings: Settings | None = None,
     *,
+    baseline: Sequence[BaselineEntry] = (),
+    today: date | None = None,
     progress: OnStage = _silent,
 ) -> Report:
     """Check a corpus: paths (files, folders, globs), or articles in memory (`Article` records or mappings).
 
-    Raises `UsageError` for a path that is not there, `ModelError` for a model that can't be opened, and
-    `IncompleteError` when there is nothing to compare.
+    Findings in the `baseline` are marked as such; `today` (by default the clock's) decides which of its entries have
+    expired. Raises `UsageError` for a path that is not there and for a `changed_since` that git doesn't know,
+    `ModelError` for a model that can't be opened, and `IncompleteError` when there is nothing to compare.
 
     >>> from consistency.settings import Settings
     >>> texts = [{"id": "a", "text": "The bridge cost 90 million dollars."},
@@ -53,8 +67,19 @@ def check(
     corpus = _corpus(paths_or_articles, settings)
     sentences = tuple(sentence for article in witnesses(corpus) for sentence in split_sentences(article))
     _demand_something(corpus, sentences, settings)
+    # Asked before the models are loaded: a wrong revision is told at once.
+    since = settings.changed_since
+    changed = None if since is None else changed_articles(corpus.articles, since)
     return check_corpus(
-        corpus, sentences, settings, load_embedder(settings.embedding_model), load_nli(settings.nli_model), progress
+        corpus,
+        sentences,
+        settings,
+        load_embedder(settings.embedding_model),
+        load_nli(settings.nli_model),
+        progress,
+        baseline=baseline,
+        today=today,
+        changed=changed,
     )
 
 
@@ -87,8 +112,12 @@ def check_corpus(
     embedder: Embedder,
     nli: NliModel,
     progress: OnStage = _silent,
+    *,
+    baseline: Sequence[BaselineEntry] = (),
+    today: date | None = None,
+    changed: Collection[str] | None = None,
 ) -> Report:
-    """The run itself, with the models given."""
+    """The run itself, with the models given; `changed` are the articles that a shown pair must touch, None for all."""
     texts = list(dict.fromkeys(normalise(sentence.text) for sentence in sentences if sentence.left_out is None))
     unique = embedder.encode(texts, lambda done, total: progress("embedding sentences", done, total))
     row = {text: number for number, text in enumerate(texts)}
@@ -98,7 +127,11 @@ def check_corpus(
         sentences, vectors, top_k=settings.top_k, threshold=settings.similarity, within=settings.within
     )
     published = {article.id: article.published for article in corpus.articles}
-    statements = [Statement(normalise(sentence.text), published[sentence.article]) for sentence in sentences]
+    around = _openings(sentences)
+    statements = [
+        Statement(normalise(sentence.text), published[sentence.article], around[sentence.article])
+        for sentence in sentences
+    ]
     verdicts = judge_pairs(
         [(statements[pair.a], statements[pair.b]) for pair in pairing.pairs],
         default_judges(embedder, nli),
@@ -106,8 +139,11 @@ def check_corpus(
         updates=settings.updates,
     )
     judged, neutral = _judged(sentences, pairing.pairs, verdicts)
+    judged, stale, unused_waivers = _reviewed(judged, corpus, settings, baseline, today)
     sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]
     facts = gather_facts(sure)
+    if changed is not None:
+        judged, facts = _touching(changed, judged, facts)
     labels = Counter(pair.verdict.label for pair in judged)
     counts = {
         "articles": len(corpus.articles),
@@ -124,7 +160,7 @@ def check_corpus(
         "neutral": neutral,
         "disputed_facts": sum(fact.disputed for fact in facts),
     }
-    return Report(
+    report = Report(
         corpus=corpus.name,
         articles=corpus.articles,
         skipped=corpus.skipped,
@@ -132,12 +168,35 @@ def check_corpus(
         judged=judged,
         facts=facts,
         counts=counts,
-        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths"})
+        # No paths: they differ from one computer to the next, and the report must not.
+        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths", "baseline"})
         | {"pairing": pairing.method},
         models={"embedding": embedder.info, "nli": nli.info},
         tool=f"consistency {version('consistency')}",
         min_confidence=settings.min_confidence,
+        severities={kind: getattr(settings.severity, kind) for kind in KINDS},
+        baseline=tuple(baseline),
+        stale=stale,
+        changed_since=None if changed is None else settings.changed_since,
     )
+    settled = Counter(finding.review.status for finding in report.findings if finding.review and not finding.is_new)
+    reviews = {
+        "new": len(report.new_findings),
+        "accepted": settled["accepted"] + settled["false-alarm"],
+        "waived": settled["waived"],
+        "unused_waivers": unused_waivers,
+    }
+    return replace(report, counts=counts | reviews)
+
+
+def _openings(sentences: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
+    """The first sentences of each article, normalised: they tell what it is about."""
+    openings: dict[str, list[str]] = {}
+    for sentence in sentences:
+        opening = openings.setdefault(sentence.article, [])
+        if len(opening) < OPENING:
+            opening.append(normalise(sentence.text))
+    return {article: tuple(opening) for article, opening in openings.items()}
 
 
 def witnesses(corpus: Corpus) -> tuple[Article, ...]:
@@ -190,3 +249,38 @@ def _judged(
         found.values(), key=lambda p: (order[p.verdict.label], -round(p.verdict.confidence, 2), p.fingerprint)
     )
     return tuple(ranked), neutral
+
+
+def _reviewed(
+    judged: Sequence[JudgedPair],
+    corpus: Corpus,
+    settings: Settings,
+    baseline: Sequence[BaselineEntry],
+    today: date | None,
+) -> tuple[tuple[JudgedPair, ...], tuple[BaselineEntry, ...], int]:
+    """The pairs with their places and with what was said of them, the stale entries, and the number of idle waivers."""
+    articles = {article.id: article for article in corpus.articles}
+    places = places_of(articles, (side for pair in judged for side in (pair.a, pair.b)), settings.columns)
+    placed = tuple(
+        replace(
+            pair,
+            places=(places.get((pair.a.article, pair.a.start)), places.get((pair.b.article, pair.b.start))),
+        )
+        for pair in judged
+    )
+    stale: tuple[BaselineEntry, ...] = ()
+    if baseline:
+        counting = {article.id for article in witnesses(corpus)}
+        placed, stale = apply_baseline(placed, baseline, counting, today or date.today())
+    reviewed, idle = apply_waivers(placed, articles)
+    return reviewed, stale, idle
+
+
+def _touching(
+    changed: Collection[str], judged: Sequence[JudgedPair], facts: Sequence[Fact]
+) -> tuple[tuple[JudgedPair, ...], tuple[Fact, ...]]:
+    """The pairs that touch a changed article, and the facts with one of them: their sides are still everybody's."""
+    kept = tuple(pair for pair in judged if not {pair.a.article, pair.b.article}.isdisjoint(changed))
+    shown = {pair.fingerprint for pair in kept}
+    shortened = (replace(fact, pairs=tuple(pair for pair in fact.pairs if pair in shown)) for fact in facts)
+    return kept, tuple(fact for fact in shortened if fact.pairs)

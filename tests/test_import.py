@@ -35,7 +35,7 @@ def test_the_package_loads_no_model_library() -> None:
     assert not loaded & {*HEAVY, "pandas"}
 
 
-@pytest.mark.parametrize("command", [(), ("check",), ("train",)])
+@pytest.mark.parametrize("command", [(), ("check",), ("baseline",), ("init",), ("train",)])
 def test_help_loads_neither_model_libraries_nor_pandas(command: tuple[str, ...]) -> None:
     loaded = loaded_by(COMMAND, *command, "--help")
     assert "typer" in loaded

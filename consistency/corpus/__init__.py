@@ -1,8 +1,9 @@
 """Articles from files and from memory: the first stage.
 
-    paths → `files` → bytes → `formats` (with `encoding`, `dates`, `noise`) → articles → `copies` → Corpus
+    paths → `files` → bytes → `formats` (with `encoding`, `dates`, `noise`, `comments`) → articles → `copies` → Corpus
 
-What can't be read becomes a `Skipped` with a reason; it never ends the run.
+What can't be read becomes a `Skipped` with a reason; it never ends the run. Of what was found in the articles,
+`places` says where it stands in the files, `waivers` what is silenced there, and `changes` what git knows of them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> 
         except UnreadableError as problem:
             skipped.append(Skipped(file.id, str(problem)))
             continue
-        articles += reading.articles
+        articles += [replace(article, file=file.shown) for article in reading.articles]
         skipped += reading.skipped
     return _corpus(found.name, articles, skipped)
 

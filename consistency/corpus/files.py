@@ -17,10 +17,15 @@ _WHOLE_DISK = {os.sep, "//", ""}
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to read; `id` is its path relative to the corpus root, with `/`."""
+    """A file to read; `id` is its path relative to the corpus root, with `/`.
+
+    `shown` is how it can be opened from the working directory, relative to it where it lies below or the path was
+    given so; None for a name that no report could be written with.
+    """
 
     path: Path
     id: str
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class _Walk:
     """What one path of the command line gave."""
 
     root: str
+    relative: bool
     files: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
@@ -52,18 +58,23 @@ def find_files(paths: Sequence[str | Path]) -> FoundFiles:
     roots = {walk.root for walk in walks}
     root = roots.pop() if len(roots) == 1 else os.path.commonpath([walk.root for walk in walks])
     files = {path: _id(path, root) for walk in walks for path in walk.files}
+    relative = {path for walk in walks if walk.relative for path in walk.files}
     problems = {(_id(path, root), reason) for walk in walks for path, reason in walk.problems}
-    found = sorted((FoundFile(Path(path), id) for path, id in files.items()), key=lambda file: (file.id, file.path))
+    found = sorted(
+        (FoundFile(Path(path), id, _shown(path, path in relative)) for path, id in files.items()),
+        key=lambda file: (file.id, file.path),
+    )
     return FoundFiles(_name(paths, walks), tuple(found), tuple(Skipped(*problem) for problem in sorted(problems)))
 
 
 def _walk_path(path: str) -> _Walk:
     absolute = os.path.abspath(path)
+    relative = not os.path.isabs(path)
     if os.path.isdir(absolute):
-        walk = _Walk(absolute)
+        walk = _Walk(absolute, relative)
         _add_folder(walk, absolute)
     elif os.path.lexists(absolute):
-        walk = _Walk(os.path.dirname(absolute))
+        walk = _Walk(os.path.dirname(absolute), relative)
         _add_file(walk, absolute)
     elif glob.has_magic(path):
         walk = _walk_glob(path, absolute)
@@ -76,7 +87,7 @@ def _walk_glob(path: str, absolute: str) -> _Walk:
     root = absolute
     while glob.has_magic(root):
         root = os.path.dirname(root)
-    walk = _Walk(root)
+    walk = _Walk(root, not os.path.isabs(path))
     matches = sorted(glob.iglob(absolute, recursive=True))
     if not matches:
         raise UsageError(f"{path}: the glob matches nothing; check the pattern (use ** for folders in folders)")
@@ -131,6 +142,16 @@ def _id(path: str, root: str) -> str:
     relative = os.path.relpath(path, root).replace(os.sep, "/")
     # A name that isn't valid UTF-8 comes with surrogates, which no report could be written with.
     return relative.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _shown(path: str, relative: bool) -> str | None:
+    below = os.path.relpath(path)
+    shown = below if relative or not below.startswith(os.pardir + os.sep) else path
+    try:
+        shown.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+    return shown.replace(os.sep, "/")
 
 
 def _name(paths: Sequence[str | Path], walks: Sequence[_Walk]) -> str:

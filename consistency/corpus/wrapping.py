@@ -18,12 +18,12 @@ def unwrap(lines: list[str]) -> list[str]:
     joined: list[str] = []
     for blank, block in groupby(lines, key=lambda line: not line.strip()):
         content = list(block)
-        joined += [" ".join(line.strip() for line in content)] if not blank and _is_wrapped(content) else content
+        joined += [" ".join(line.strip() for line in content)] if not blank and is_wrapped(content) else content
     return joined
 
 
-def _is_wrapped(block: list[str]) -> bool:
-    """Whether all lines but the last are about equally wide, and mostly break off inside a sentence."""
+def is_wrapped(block: list[str]) -> bool:
+    """Whether all lines of a block but the last are about equally wide, and mostly break off inside a sentence."""
     if len(block) < 2:
         return False
     widths = [len(line.strip()) for line in block]

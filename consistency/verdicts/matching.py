@@ -114,10 +114,11 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
         return 0.0
     if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
         same *= 0.3
+    money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if a.measure and b.measure and a.measure.name != b.measure.name:
         if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
             return 0.0
-        if max(a.measure.distance, b.measure.distance) <= BESIDE:
+        if not money and max(a.measure.distance, b.measure.distance) <= BESIDE:
             return 0.0  # "24 dead and over 200 injured": each number has its own word
         same *= 0.75
     told = [reading.measure.all if reading.measure else frozenset() for reading in (a, b)]
@@ -126,7 +127,6 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     casualties = [bool(names & _CASUALTIES) for names in told]
     if casualties[0] != casualties[1] and qa.unit is None:
         same *= CASUALTIES
-    money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
     if money and (a.measure is None) != (b.measure is None):
         same *= UNTOLD
     return same

@@ -66,6 +66,11 @@ def split_front_matter(text: str) -> FrontMatter:
     return _from_values(values, body) if isinstance(values, dict) else FrontMatter(text)
 
 
+def lines_above(text: str, body: str) -> int:
+    """How many lines of a file's text stand above its body, which `split_front_matter` has cut off."""
+    return text.count("\n", 0, len(text) - len(body))
+
+
 def _from_values(values: Mapping[Any, Any], body: str) -> FrontMatter:
     known = {str(key).strip().lower().replace("-", "_"): value for key, value in values.items()}
     published = (date_of(known[key]) for key in _PUBLISHED if key in known)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 
+from consistency.corpus.comments import html_comments
 from consistency.corpus.dates import date_of
 from consistency.corpus.encoding import UnreadableError, decode
 from consistency.corpus.formats.interface import Reading, make_article
+from consistency.corpus.waivers import waivers_of
 from consistency.settings import Columns
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
@@ -18,8 +20,7 @@ _HEAD = 4096
 
 def read_html(data: bytes, id: str, columns: Columns) -> Reading:
     """One article: the main text with the page's title, date, site, address and language."""
-    charset = _CHARSET.search(data[:_HEAD])
-    page = decode(data, declared=charset[1].decode("ascii") if charset else None)
+    page = decode_page(data)
     if not page.strip():
         raise UnreadableError("empty")
     import trafilatura
@@ -40,6 +41,7 @@ def read_html(data: bytes, id: str, columns: Columns) -> Reading:
     if not text.strip():
         raise UnreadableError("no article text found in the HTML")
     language = _LANGUAGE.search(page[:_HEAD])
+    waivers, unclear = waivers_of(html_comments(page), id)
     article = make_article(
         id,
         text,
@@ -48,5 +50,12 @@ def read_html(data: bytes, id: str, columns: Columns) -> Reading:
         published=date_of(values.get("date")),
         url=values.get("url"),
         language=values.get("language") or (language[1] if language else None),
+        waivers=waivers,
     )
-    return Reading((article,))
+    return Reading((article,), unclear)
+
+
+def decode_page(data: bytes) -> str:
+    """The text of a page, in the encoding that it declares where that can't be told from its bytes."""
+    charset = _CHARSET.search(data[:_HEAD])
+    return decode(data, declared=charset[1].decode("ascii") if charset else None)

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from consistency.corpus.encoding import UnreadableError, clean
-from consistency.records import Article, Skipped
+from consistency.records import Article, Skipped, Waiver
 from consistency.settings import Columns
 from consistency.text import normalise, words
 
@@ -39,6 +39,7 @@ def make_article(
     url: str | None = None,
     language: str | None = None,
     noise: int = 0,
+    waivers: tuple[Waiver, ...] = (),
 ) -> Article:
     """An article whose text begins with its title, if the text doesn't hold it yet: titles make claims.
 
@@ -50,7 +51,7 @@ def make_article(
         text = f"{title}\n\n{text}".strip()
     if not text:
         raise UnreadableError("empty")
-    return Article(id, text, title or None, source, published, url, language, noise)
+    return Article(id, text, title or None, source, published, url, language, noise, waivers=waivers)
 
 
 def _holds_title(text: str, title: str) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from consistency.corpus.comments import markdown_comments, without_open_comments
 from consistency.corpus.encoding import UnreadableError, decode
-from consistency.corpus.formats.front_matter import split_front_matter
+from consistency.corpus.formats.front_matter import lines_above, split_front_matter
 from consistency.corpus.formats.interface import Reading, make_article
 from consistency.corpus.noise import clean_page
+from consistency.corpus.waivers import waivers_of
 from consistency.records import Skipped
 from consistency.settings import Columns
 
@@ -25,11 +28,19 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 
 def read_markdown(data: bytes, id: str, columns: Columns) -> Reading:
     """One article; the title is the front matter's, or the first heading of the first level."""
-    front = split_front_matter(decode(data))
+    text = decode(data)
+    front = split_front_matter(text)
+    body = re.sub(r"\r\n?", "\n", front.text)
     try:
-        lines, title, dropped = _prose(front.text)
+        tokens, _ = parse_markdown(body)
+        body, unclosed = without_open_comments(tokens, body)
+        if unclosed:
+            tokens, _ = parse_markdown(body)
     except RecursionError:
         raise UnreadableError("mark-up nested too deeply") from None
+    lines, title, dropped = _prose(tokens)
+    comments = [*unclosed, *markdown_comments(tokens, body)]
+    waivers, unclear = waivers_of(comments, id, lines_above(text, front.text))
     article = make_article(
         id,
         "\n\n".join(lines),
@@ -39,14 +50,23 @@ def read_markdown(data: bytes, id: str, columns: Columns) -> Reading:
         url=front.url,
         language=front.language,
         noise=dropped,
+        waivers=waivers,
     )
-    return Reading((article,), (Skipped(id, front.problem),) if front.problem else ())
+    problems = (Skipped(id, front.problem),) if front.problem else ()
+    return Reading((article,), (*problems, *unclear))
 
 
-def _prose(text: str) -> tuple[list[str], str | None, int]:
-    """The paragraphs, the title, and how many lines of code and comments were dropped."""
+def parse_markdown(text: str) -> tuple[list[Token], frozenset[str]]:
+    """The tokens of a text, and the labels of its link definitions; raises `RecursionError` for absurd nesting."""
     # Indented code is off: in pages turned into Markdown an indented paragraph is prose far oftener than code.
-    tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("code").parse(text)
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("code")
+    found: dict[str, Any] = {}
+    tokens = parser.parse(text, found)
+    return tokens, frozenset(found.get("references", ()))
+
+
+def _prose(tokens: Sequence[Token]) -> tuple[list[str], str | None, int]:
+    """The paragraphs, the title, and how many lines of code and comments were dropped."""
     paragraphs: list[str] = []
     title: str | None = None
     dropped = 0

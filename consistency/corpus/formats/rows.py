@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from consistency.corpus.dates import date_of
@@ -31,7 +32,7 @@ def read_rows(rows: Iterable[Row], file: str, columns: Columns, separator: str =
                 raise row
             fields |= dict.fromkeys(str(name) for name in list(row)[:50])
             has_text = has_text or columns.text in row
-            articles.append(row_article(row, f"{file}#{number}", columns))
+            articles.append(replace(row_article(row, f"{file}#{number}", columns), row=number))
         except UnreadableError as problem:
             skipped.append(Skipped(f"{file}{separator}{number}", str(problem)))
     if fields and not has_text:

@@ -10,9 +10,11 @@ import sys
 
 import typer
 
+from consistency.cli.baseline import baseline
 from consistency.cli.check import check
 from consistency.cli.compare import compare
 from consistency.cli.evaluate import evaluate
+from consistency.cli.init import init
 from consistency.cli.models import models
 from consistency.cli.terminal import complain
 from consistency.cli.train import train
@@ -28,6 +30,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 findings, 2 wrong usage or settings, 3 incomplete.",
 )
 app.command()(check)
+app.command()(baseline)
+app.command()(init)
 app.command()(compare)
 app.command()(train)
 app.command()(evaluate)

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from consistency.cli.terminal import complain, note, progress_bars, safe, say, summary_of
+from consistency.cli.baseline_file import BaselineFile, demand_named, open_baseline
+from consistency.cli.options import (
+    EmbeddingModel,
+    MinConfidence,
+    NliModel,
+    Paths,
+    Quiet,
+    Similarity,
+    TopK,
+    Updates,
+    WhatUpdatesAre,
+    Within,
+    given,
+)
+from consistency.cli.summary import failing, failure_of, remarks_on, summary_of
+from consistency.cli.terminal import complain, note, progress_bars, safe, say
+from consistency.errors import UsageError
 from consistency.pipeline import check as run
 from consistency.records import Report
 from consistency.settings import Settings, load_settings
-from consistency.writers import write_reports
+from consistency.writers import WRITERS, printed, write_reports
+
+__all__ = ["FailOn", "Format", "Updates", "check", "exit_code"]
 
 
 class Format(StrEnum):
@@ -21,19 +44,20 @@ class Format(StrEnum):
     html = "html"
     csv = "csv"
     json = "json"
-
-
-class Updates(StrEnum):
-    """What statements are called that exclude each other, but speak of different times."""
-
-    update = "update"
-    contradiction = "contradiction"
+    sarif = "sarif"
+    junit = "junit"
+    markdown = "markdown"
+    github = "github"
+    parquet = "parquet"
 
 
 class FailOn(StrEnum):
-    """Which findings fail a run: any contradiction, those of one kind, or none."""
+    """Which new findings fail a run: any, those at or above a severity, those of one kind, or none."""
 
     contradiction = "contradiction"
+    error = "error"
+    warning = "warning"
+    note = "note"
     quantity = "quantity"
     date = "date"
     name = "name"
@@ -43,14 +67,7 @@ class FailOn(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATHS",
-            help="Files, folders and globs of .txt .md .html .jsonl .csv .parquet "
-            "[default: the settings' paths, else seeds/]",
-        ),
-    ] = None,
+    paths: Paths = None,
     output_dir: Annotated[
         Path | None, typer.Option(help="Where the reports go [default: reports/NAME, the name of the corpus]")
     ] = None,
@@ -58,35 +75,35 @@ def check(
         list[Format] | None, typer.Option(help="A report to write; may be repeated [default: html, csv, json]")
     ] = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option(help="Which findings end in exit code 1 [default: contradiction]")
+        FailOn | None,
+        typer.Option(
+            help="Which new findings end in exit code 1: all, those of at least a severity (error, warning, note), "
+            "of a kind, or none [default: contradiction]"
+        ),
     ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(help="The least confidence of a finding [default: 0.5]", min=0, max=1)
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            help="The findings that were accepted, which fail no run "
+            "[default: consistency-baseline.json beside the settings, where there is one]"
+        ),
     ] = None,
-    within: Annotated[
-        bool | None,
-        typer.Option("--within/--no-within", help="Also pair sentences of one article [default: no-within]"),
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Count accepted findings as new")] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Report only what touches articles changed since this git revision"),
     ] = None,
-    updates: Annotated[
-        Updates | None,
-        typer.Option(help="What to call statements of different times that exclude each other [default: update]"),
-    ] = None,
-    top_k: Annotated[
-        int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)
-    ] = None,
-    similarity: Annotated[
-        float | None, typer.Option(help="The least cosine of a pair [default: 0.55]", min=-1, max=1)
-    ] = None,
-    embedding_model: Annotated[
-        str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")
-    ] = None,
-    nli_model: Annotated[
-        str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")
-    ] = None,
+    min_confidence: MinConfidence = None,
+    within: Within = None,
+    updates: WhatUpdatesAre = None,
+    top_k: TopK = None,
+    similarity: Similarity = None,
+    embedding_model: EmbeddingModel = None,
+    nli_model: NliModel = None,
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped [default: no-strict]")
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Check articles against each other and write a report.
 
@@ -97,35 +114,53 @@ def check(
         consistency check "news/*.html" wire.jsonl --min-confidence 0.7 --format html
 
         consistency check docs/ --within --fail-on quantity --output-dir build/consistency
+
+        consistency check --changed-since origin/main --format github --format markdown
     """
-    given: dict[str, Any] = {
-        "paths": tuple(paths) if paths else None,
-        "output_dir": str(output_dir) if output_dir else None,
-        "formats": tuple(item.value for item in format) if format else None,
-        "fail_on": fail_on.value if fail_on else None,
-        "min_confidence": min_confidence,
-        "within": within,
-        "updates": updates.value if updates else None,
-        "top_k": top_k,
-        "similarity": similarity,
-        "embedding_model": embedding_model,
-        "nli_model": nli_model,
-        "strict": strict,
-    }
-    settings = load_settings(Path.cwd(), {key: value for key, value in given.items() if value is not None})
+    if baseline and no_baseline:
+        raise UsageError("--baseline and --no-baseline exclude each other; give one of them")
+    settings = load_settings(
+        Path.cwd(),
+        given(
+            paths=tuple(paths) if paths else None,
+            output_dir=str(output_dir) if output_dir else None,
+            formats=tuple(item.value for item in format) if format else None,
+            fail_on=fail_on.value if fail_on else None,
+            baseline=str(baseline) if baseline else None,
+            changed_since=changed_since,
+            min_confidence=min_confidence,
+            within=within,
+            updates=updates.value if updates else None,
+            top_k=top_k,
+            similarity=similarity,
+            embedding_model=embedding_model,
+            nli_model=nli_model,
+            strict=strict,
+        ),
+    )
+    accepted = None if no_baseline else open_baseline(settings)
+    if accepted:
+        demand_named(settings, accepted)
+    entries = accepted.entries or () if accepted else ()
     with progress_bars(quiet) as progress:
-        report = run(settings.paths, settings, progress=progress)
+        report = run(settings.paths, settings, baseline=entries, today=date.today(), progress=progress)
     folder = Path(settings.output_dir) if settings.output_dir else Path("reports") / report.corpus
     written = write_reports(report, settings.formats, folder)
+    # Other programs read these lines: they go out as they are, and even with --quiet.
+    sys.stdout.write(printed(report, settings.formats))
+    sys.stdout.flush()
+    _append_step_summary(written)
     code = exit_code(report, settings)
     if not quiet:
         for line in summary_of(report):
             say(line)
-        say(f"report: {safe(str(written[0]))}")
+        page = [path for path in written if path.suffix == ".html"] or written
+        say(f"report: {safe(str(page[0]))}")
         if code == 1:
-            count = len(failing(report, settings.fail_on))
-            kind = "contradiction" if settings.fail_on == "contradiction" else f"{settings.fail_on} contradiction"
-            say(f"[bold]exit 1:[/] {count} {kind}{'' if count == 1 else 's'}")
+            say(f"[bold]exit 1:[/] {failure_of(report, settings.fail_on)}")
+        if accepted:
+            for remark in remarks_on(report, str(accepted.path), _prune_command(accepted, paths, baseline)):
+                note(remark)
     if code == 3:
         complain(f"--strict: {len(report.skipped)} skipped")
         for skip in report.skipped[:20]:
@@ -134,12 +169,25 @@ def check(
 
 
 def exit_code(report: Report, settings: Settings) -> int:
-    """0 clean; 1 findings that the settings fail on; 3 when articles were skipped and `strict` is on."""
+    """0 clean; 1 new findings that the settings fail on; 3 when articles were skipped and `strict` is on."""
     if settings.strict and report.skipped:
         return 3
     return 1 if failing(report, settings.fail_on) else 0
 
 
-def failing(report: Report, fail_on: str) -> list[str]:
-    """Fingerprints of the findings that fail the run."""
-    return [finding.fingerprint for finding in report.findings if fail_on in ("contradiction", finding.verdict.kind)]
+def _append_step_summary(written: Sequence[Path]) -> None:
+    """In a GitHub workflow the Markdown report is shown on the run's page, too."""
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    markdown = [path for path in written if path.name == WRITERS["markdown"][0].filename]
+    if not place or not markdown:
+        return
+    try:
+        with Path(place).open("ab") as summary:
+            summary.write(markdown[0].read_bytes() + b"\n")
+    except OSError as error:
+        note(f"GITHUB_STEP_SUMMARY: the summary can't be written to {place}: {error.strerror or error}")
+
+
+def _prune_command(accepted: BaselineFile, paths: list[str] | None, baseline: Path | None) -> str:
+    named = ["--baseline", str(baseline)] if baseline else []
+    return shlex.join(["consistency", "baseline", *(paths or []), *named, "--prune"])

@@ -19,8 +19,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from consistency.records import Report
-
+_COMMAND = re.compile(r"^(\s*)::")
 # rich obeys NO_COLOR and leaves colours out where the output is no terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,10 +34,15 @@ class Layout(StrEnum):
 def safe(text: str) -> str:
     """Text from an article as it may be shown on a terminal: no control characters, no markup, one line.
 
+    Nor commands to a GitHub runner, which reads "::" at the beginning of a line and "##[" anywhere in it.
+
     >>> safe("\\x1b[31mred\\x1b[0m [bold]")
     '�[31mred�[0m \\\\[bold]'
+    >>> safe("::stop-commands::x"), safe("a ##[add-mask]x")
+    (': :stop-commands::x', 'a ## \\\\[add-mask]x')
     """
-    return escape(_CONTROL.sub("\ufffd", text.replace("\n", " ")))
+    plain = _CONTROL.sub("\ufffd", text.replace("\n", " ")).replace("##[", "## [")
+    return escape(_COMMAND.sub(r"\1: :", plain))
 
 
 def say(text: str = "") -> None:
@@ -91,32 +95,6 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def summary_of(report: Report) -> list[str]:
-    """The lines that a check prints: counts, then the disputed facts."""
-    counts = report.counts
-    found = len(report.findings)
-    disputed = [fact for fact in report.facts if fact.disputed]
-    facts = f" ({counted(len(disputed), 'disputed fact')})" if disputed else ""
-    line = (
-        f"{counted(counts['articles'], 'article')}, {counted(counts['sentences'], 'sentence')}, "
-        f"{counted(counts['pairs'], 'pair')}: {counted(found, 'contradiction')}{facts}, "
-        f"{counted(counts['agreement'], 'agreement')}"
-    )
-    if counts["update"]:
-        line += f", {counted(counts['update'], 'update')}"
-    lines = [line]
-    topics = [safe(_shortened(fact.topic or "what the articles say", 44)) for fact in disputed]
-    width = max(map(len, topics), default=0)
-    for fact, topic in zip(disputed, topics, strict=True):
-        sides = " | ".join(_side(side.value, len(side.articles)) for side in fact.sides)
-        lines.append(f"  [yellow]{fact.kind or '':<9}[/]  {topic:<{width}}  {sides}")
-    if report.skipped:
-        lines.append(
-            f"[dim]skipped: {counted(len(report.skipped), 'file or row', 'files or rows')} (the report says why)[/]"
-        )
-    return lines
-
-
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A plain table on stdout, numbers to the right."""
     from rich.table import Table
@@ -127,11 +105,3 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         grid.add_row(*map(safe, row))
     Console(highlight=False, width=None if Console().is_terminal else 200).print(grid)
-
-
-def _side(value: str, articles: int) -> str:
-    return safe(_shortened(value, 60)) + (f" ({articles} articles)" if articles > 1 else "")
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import importlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from consistency import settings
+from consistency.writers import WRITERS
+
 STUB = ("--embedding-model", "stub", "--nli-model", "stub")
-FILES = {"csv": "pairs.csv", "html": "index.html", "json": "report.json"}
+FILES = {format: [writer.filename for writer in WRITERS[format]] for format in WRITERS}
+DEFAULT = sorted(name for format in ("html", "csv", "json") for name in FILES[format])
 
 Run = Callable[..., Any]
 
@@ -80,7 +87,7 @@ def test_a_contradiction_ends_in_one(run: Run, costs: Path) -> None:
 def test_reports_go_to_a_folder_named_for_the_corpus(run: Run, costs: Path) -> None:
     outcome = run("check", costs, *STUB)
     folder = Path("reports") / "costs"
-    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES.values())
+    assert sorted(path.name for path in folder.iterdir()) == DEFAULT
     assert f"report: {folder / 'index.html'}" in outcome.out
 
 
@@ -91,21 +98,27 @@ def test_a_file_gives_its_name_to_the_report(run: Run, tmp_path: Path) -> None:
     assert (Path("reports") / "wire" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("formats", [("json",), ("html",), ("csv", "json")])
+@pytest.mark.parametrize(
+    "formats", [("json",), ("html",), ("csv", "json"), ("sarif", "junit", "markdown"), ("parquet",), ("github", "html")]
+)
 def test_only_the_formats_asked_for_are_written(
     run: Run, costs: Path, tmp_path: Path, formats: tuple[str, ...]
 ) -> None:
     options = [part for name in formats for part in ("--format", name)]
     outcome = run("check", costs, "--output-dir", tmp_path / "out", *options, *STUB)
     assert outcome.code == 1
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {FILES[name] for name in formats}
-    assert f"report: {tmp_path / 'out' / FILES[formats[0]]}" in outcome.out
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {file for name in formats for file in FILES[name]}
+    opened = "index.html" if "html" in formats else FILES[formats[0]][0]
+    assert f"report: {tmp_path / 'out' / opened}" in outcome.out
 
 
 @pytest.mark.parametrize(
     ("fail_on", "of_costs", "of_closed"),
     [
         ("contradiction", 1, 1),
+        ("error", 1, 0),
+        ("warning", 1, 0),
+        ("note", 1, 1),
         ("quantity", 1, 0),
         ("polarity", 0, 1),
         ("date", 0, 0),
@@ -117,6 +130,9 @@ def test_only_the_formats_asked_for_are_written(
 def test_fail_on_says_which_findings_count(
     run: Run, costs: Path, closed: Path, fail_on: str, of_costs: int, of_closed: int
 ) -> None:
+    Path("consistency.toml").write_text('[severity]\nquantity = "warning"\npolarity = "note"\n', encoding="utf-8")
+    if fail_on == "error":
+        Path("consistency.toml").write_text('[severity]\npolarity = "warning"\n', encoding="utf-8")
     for corpus, code in ((costs, of_costs), (closed, of_closed)):
         outcome = run("check", corpus, "--fail-on", fail_on, *STUB)
         assert outcome.code == code
@@ -137,6 +153,103 @@ def test_quiet_prints_nothing(run: Run, costs: Path) -> None:
     assert (Path("reports") / "costs" / "report.json").is_file()
 
 
+def test_a_wrong_severity_is_no_severity(run: Run, costs: Path) -> None:
+    Path("consistency.toml").write_text('[severity]\nquantity = "fatal"\n', encoding="utf-8")
+    assert "setting 'severity.quantity' is 'fatal'" in one_error(run("check", costs, *STUB), 2)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "words"),
+    [
+        ("contradiction", "1 contradiction"),
+        ("quantity", "1 quantity contradiction"),
+        ("error", "1 contradiction of severity error"),
+        ("warning", "1 contradiction of severity warning or error"),
+        ("note", "1 contradiction"),
+    ],
+)
+def test_the_last_line_says_what_failed(run: Run, costs: Path, fail_on: str, words: str) -> None:
+    assert run("check", costs, "--fail-on", fail_on, *STUB).out.splitlines()[-1] == f"exit 1: {words}"
+
+
+@pytest.mark.parametrize("options", [(), ("--quiet",)])
+def test_annotations_are_printed_as_they_are(run: Run, costs: Path, options: tuple[str, ...]) -> None:
+    outcome = run("check", costs, "--format", "github", *options, *STUB)
+    (file,) = Path("reports/costs").iterdir()
+    text = file.read_text(encoding="utf-8")
+    assert text.count("::error ") == 2
+    assert outcome.out.startswith(text)
+    assert (outcome.out == text) is bool(options)
+
+
+class TestStepSummary:
+    @pytest.fixture
+    def summary(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+        return tmp_path / "summary.md"
+
+    def test_markdown_is_added_to_it(self, run: Run, costs: Path, summary: Path) -> None:
+        summary.write_text("before\n", encoding="utf-8")
+        run("check", costs, "--format", "html", "--format", "markdown", "-q", *STUB)
+        text = Path("reports/costs/summary.md").read_text(encoding="utf-8")
+        assert summary.read_text(encoding="utf-8") == f"before\n{text}\n"
+
+    def test_other_formats_are_not(self, run: Run, costs: Path, summary: Path) -> None:
+        run("check", costs, *STUB)
+        assert not summary.exists()
+
+    def test_one_that_can_not_be_written_changes_no_exit_code(self, run: Run, costs: Path, summary: Path) -> None:
+        summary.mkdir()
+        outcome = run("check", costs, "--format", "markdown", *STUB)
+        assert outcome.code == 1
+        assert "GITHUB_STEP_SUMMARY: the summary can't be written" in outcome.err
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_changed_since_shows_what_touches_changed_articles(run: Run) -> None:
+    Path("consistency.toml").write_text('paths = ["articles"]\n', encoding="utf-8")
+    articles(Path("articles"), a="The bridge cost 90 million dollars.", b="The bridge cost 60 million dollars.")
+    identity = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "one")):
+        subprocess.run(["git", *identity, *arguments], check=True, timeout=30, env=os.environ | {"LC_ALL": "C"})
+    unchanged = run("check", "--changed-since", "HEAD", *STUB)
+    assert unchanged.code == 0
+    assert "0 contradictions" in unchanged.out
+    assert "shown: what touches articles changed since HEAD" in unchanged.out
+    articles(Path("articles"), c="The bridge cost 30 million dollars.")
+    changed = run("check", "--changed-since", "HEAD", *STUB)
+    assert (changed.code, changed.out.splitlines()[-1]) == (1, "exit 1: 2 contradictions")
+    assert "3 contradictions" in run("check", *STUB).out
+    assert "no-such-rev" in one_error(run("check", "--changed-since", "no-such-rev", *STUB), 2)
+
+
+def test_a_waived_finding_fails_no_run(run: Run) -> None:
+    folder = articles(Path("articles"), a="The bridge cost 90 million dollars.")
+    text = "<!-- consistency: ignore quantity counted otherwise -->\nThe bridge cost 60 million dollars.\n"
+    (folder / "b.md").write_text(text, encoding="utf-8")
+    outcome = run("check", folder, *STUB)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "1 contradiction (0 new, 1 waived; 1 disputed fact)" in outcome.out
+    assert "settled: 1 disputed fact without a new contradiction" in outcome.out
+
+
+def test_with_something_settled_only_facts_with_something_new_are_listed(run: Run, costs: Path, closed: Path) -> None:
+    shutil.copytree(costs, "articles/costs")
+    assert run("baseline", "articles", "-q", *STUB).code == 0
+    shutil.copytree(closed, "articles/closed")
+    outcome = run("check", "articles", *STUB)
+    assert outcome.code == 1
+    assert "2 contradictions (1 new, 1 accepted; 2 disputed facts)" in outcome.out
+    assert sum(" | " in line for line in outcome.out.splitlines()) == 1
+    assert outcome.out.splitlines()[-1] == "exit 1: 1 new contradiction"
+
+
+@pytest.mark.parametrize("name", ["Format", "FailOn", "Updates"])
+def test_the_command_line_knows_what_the_settings_know(name: str) -> None:
+    module: Any = importlib.import_module("consistency.cli.check")
+    assert [item.value for item in getattr(module, name)] == list(get_args(getattr(settings, name)))
+
+
 def test_quiet_still_tells_errors(run: Run, tmp_path: Path) -> None:
     assert "no such file" in one_error(run("check", tmp_path / "nowhere", "-q", *STUB), 2)
 
@@ -144,7 +257,7 @@ def test_quiet_still_tells_errors(run: Run, tmp_path: Path) -> None:
 def test_the_same_run_twice_writes_the_same_bytes(run: Run, costs: Path, tmp_path: Path) -> None:
     for name in ("first", "second"):
         run("check", costs, "--output-dir", tmp_path / name, *STUB)
-    for file in FILES.values():
+    for file in DEFAULT:
         assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
 
 
@@ -289,6 +402,20 @@ def test_hostile_names_and_texts_do_not_reach_the_terminal(run: Run, tmp_path: P
     assert outcome.code == 1
     assert "\x1b" not in outcome.out + outcome.err
     assert "odd [bold]" in outcome.out
+
+
+def test_no_line_is_a_command_to_a_github_runner(run: Run, tmp_path: Path) -> None:
+    """A runner obeys "::name" at the beginning of a line, white space aside, and "##[name]" anywhere in it."""
+    folder = articles(tmp_path / "texts", a="The ##[add-mask]bridge cost 90 million.", b="The bridge cost 60 million.")
+    (folder / "::stop-commands::x").write_text("", encoding="utf-8")
+    rows = [{"id": f"##[error]{cost}", "text": f"The ##[set-output]dam cost {cost} million."} for cost in (6, 9)]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    outcomes = [run(*command, folder, *STUB) for command in (("check",), ("check", "--strict"), ("baseline",))]
+    assert [outcome.code for outcome in outcomes] == [1, 3, 0]
+    for outcome in outcomes:
+        for line in (outcome.out + outcome.err).splitlines():
+            assert not line.strip().startswith("::"), line
+            assert "##[" not in line
 
 
 def test_help_and_version(run: Run) -> None:

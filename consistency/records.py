@@ -277,7 +277,8 @@ class Report:
     facts: tuple[Fact, ...]
     counts: Mapping[str, int]
     """`articles`, `copies`, `skipped`, `noise_lines`, `sentences`, `left_out`, `pairs` (judged), `cut_by_top_k`,
-    `agreement`, `contradiction`, `update`, `neutral`, `disputed_facts`."""
+    `agreement`, `contradiction`, `update`, `neutral`, `disputed_facts`, `new`, `accepted` (or called false alarms) and
+    `waived` (findings at or above the least confidence), `unused_waivers`."""
     settings: Mapping[str, Any]
     models: Mapping[str, ModelInfo]
     tool: str
@@ -314,7 +315,8 @@ class Report:
         """One row per agreement, contradiction and update, with the columns of `pairs.csv`."""
         import pandas as pd
 
-        return pd.DataFrame([pair_row(pair) for pair in self.judged], columns=list(PAIR_COLUMNS))
+        table = pd.DataFrame([pair_row(pair, self) for pair in self.judged], columns=list(PAIR_COLUMNS))
+        return table.astype({"line_a": "Int64", "line_b": "Int64"})
 
 
 PAIR_COLUMNS = (
@@ -328,12 +330,28 @@ PAIR_COLUMNS = (
     "text_b",
     "explanation",
     "fingerprint",
+    "status",
+    "severity",
+    "topic",
+    "value_a",
+    "value_b",
+    "file_a",
+    "line_a",
+    "file_b",
+    "line_b",
 )
 
 
-def pair_row(pair: JudgedPair) -> dict[str, Any]:
-    """A judged pair as one flat row; the keys are `PAIR_COLUMNS`."""
+def pair_row(pair: JudgedPair, report: Report) -> dict[str, Any]:
+    """A judged pair of the report as one flat row; the keys are `PAIR_COLUMNS`, what is not known is None.
+
+    `status` and `severity` are those of a finding: "new", or what its review says.
+    """
     verdict = pair.verdict
+    deciding = verdict.deciding
+    values = (deciding.values if deciding else None) or (None, None)
+    place_a, place_b = pair.places
+    finding = verdict.label == "contradiction" and verdict.confidence >= report.min_confidence
     return {
         "verdict": verdict.label,
         "kind": verdict.kind,
@@ -345,4 +363,20 @@ def pair_row(pair: JudgedPair) -> dict[str, Any]:
         "text_b": pair.b.text,
         "explanation": verdict.explanation,
         "fingerprint": pair.fingerprint,
+        "status": (pair.review.status if pair.review else "new") if finding else None,
+        "severity": report.severity(verdict.kind) if finding else None,
+        "topic": topic_of(verdict) or None,
+        "value_a": values[0],
+        "value_b": values[1],
+        "file_a": place_a.file if place_a else None,
+        "line_a": place_a.line if place_a else None,
+        "file_b": place_b.file if place_b else None,
+        "line_b": place_b.line if place_b else None,
     }
+
+
+def topic_of(verdict: Verdict) -> str:
+    """What the verdict is about ("what the bridge cost"), in the words of the deciding judge if it has any."""
+    deciding = verdict.deciding
+    named = [opinion.topic for opinion in ((deciding,) if deciding else ()) + verdict.opinions]
+    return next((topic.strip() for topic in named if topic.strip()), "")

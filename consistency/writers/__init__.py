@@ -1,9 +1,9 @@
-"""The writers: a `Report` in, text out. `write_reports` puts the texts into a folder."""
+"""The writers: a `Report` in, files out. `write_reports` puts them into a folder, `printed` is for the terminal."""
 
 from __future__ import annotations
 
 from consistency.writers.folder import write_reports
 from consistency.writers.interface import Writer
-from consistency.writers.registry import WRITERS
+from consistency.writers.registry import WRITERS, printed
 
-__all__ = ["WRITERS", "Writer", "write_reports"]
+__all__ = ["WRITERS", "Writer", "printed", "write_reports"]

@@ -14,7 +14,7 @@ from consistency.writers.registry import WRITERS
 
 
 def write_reports(report: Report, formats: Iterable[str], folder: Path) -> list[Path]:
-    """Write the report in each format into the folder, which is made if need be; the paths, in the order asked for.
+    """Write the files of each format into the folder, which is made if need be; the paths, in the order asked for.
 
     All files are written beside their places first and then moved there, so that a failure on the way leaves
     the reports of an earlier run as they were. Raises `UsageError` for a format that has no writer, and
@@ -23,30 +23,30 @@ def write_reports(report: Report, formats: Iterable[str], folder: Path) -> list[
     wanted = list(dict.fromkeys(formats))
     if unknown := [name for name in wanted if name not in WRITERS]:
         raise UsageError(f"no writer for the format {unknown[0]!r}; the formats are {', '.join(WRITERS)}")
-    texts = {folder / WRITERS[name].filename: WRITERS[name].write(report) for name in wanted}
+    contents = {folder / writer.filename: writer.write(report) for name in wanted for writer in WRITERS[name]}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
     drafts: dict[Path, Path] = {}
     try:
-        for place, text in texts.items():
+        for place, content in contents.items():
             drafts[place] = draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
-            _write_draft(place, draft, text)
+            _write_draft(place, draft, content)
         for place, draft in drafts.items():
             _move(draft, place)
     finally:
         for draft in drafts.values():
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-    return list(texts)
+    return list(contents)
 
 
-def _write_draft(place: Path, draft: Path, text: str) -> None:
+def _write_draft(place: Path, draft: Path, content: str | bytes) -> None:
     try:
         # Plain open, not tempfile: a temporary file is private to its owner, and a report is for others to read.
         with draft.open("xb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())  # some file systems tell of a full disk only here
     except (OSError, UnicodeEncodeError) as error:

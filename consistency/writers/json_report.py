@@ -1,4 +1,4 @@
-"""`report.json`: everything that a run found, in a format with a number."""
+"""`report.json`: everything that a run found, in a format with a number and a published schema."""
 
 from __future__ import annotations
 
@@ -9,14 +9,35 @@ from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
-from consistency.records import Article, Fact, JudgedPair, ModelInfo, Opinion, Report, Sentence
+from consistency.records import (
+    KINDS,
+    Article,
+    BaselineEntry,
+    Extent,
+    Fact,
+    JudgedPair,
+    ModelInfo,
+    Opinion,
+    Place,
+    Report,
+    Review,
+    Sentence,
+    Side,
+    pair_row,
+)
+from consistency.writers.fact_rows import finite
 
 FORMAT = 1
 """Grows when a key changes its meaning or goes; new keys alone don't change it."""
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+SCHEMA = f"urn:consistency:report:{FORMAT}"
+"""The name of the schema, which ships with the package; see `report_schema`."""
+
+# What UTF-8 can't hold (halves of characters), and what a terminal or an editor would obey.
+_SPELLED_OUT = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +48,49 @@ class JsonWriter:
 
     def write(self, report: Report) -> str:
         """Keys in a fixed order; pairs, facts and articles in the order of the report, mappings by key."""
-        text = json.dumps(_report(report), ensure_ascii=False, allow_nan=False, indent=1)
-        # UTF-8 can't hold half a surrogate pair, but JSON can spell it out.
-        return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+        return json_text(_report(report))
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what this version writes: strict, an unknown key is an error.
+
+    >>> report_schema()["$id"]
+    'urn:consistency:report:1'
+    """
+    text = files("consistency.writers").joinpath("schemas", "report.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def json_text(content: Any) -> str:
+    """Indented JSON with a line feed at its end, which UTF-8 can encode and a terminal can show, whatever stands in it.
+
+    >>> json_text(["a\\ud800"])
+    '[\\n "a\\\\ud800"\\n]\\n'
+    """
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
+    return _SPELLED_OUT.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _report(report: Report) -> dict[str, Any]:
     sentences = Counter(sentence.article for sentence in report.sentences)
     return {
+        "$schema": SCHEMA,
         "format": FORMAT,
         "tool": report.tool,
         "corpus": report.corpus,
         "settings": _plain(report.settings),
+        "min_confidence": report.min_confidence,
+        "severities": {kind: report.severity(kind) for kind in KINDS},
+        "changed_since": report.changed_since,
         "models": {use: _model(report.models[use]) for use in sorted(report.models)},
         "articles": [_article(article, sentences[article.id]) for article in report.articles],
         "skipped": [{"what": skip.what, "reason": skip.reason} for skip in report.skipped],
         "counts": _plain(report.counts),
         "facts": [_fact(fact) for fact in report.facts],
-        "pairs": [_pair(pair) for pair in report.judged],
+        "pairs": [_pair(pair, report) for pair in report.judged],
+        "baseline": [_entry(entry) for entry in report.baseline],
+        "stale": [entry.fingerprint for entry in report.stale],
     }
 
 
@@ -70,6 +116,18 @@ def _article(article: Article, sentences: int) -> dict[str, Any]:
         "noise": article.noise,
         "copy_of": article.copy_of,
         "sentences": sentences,
+        "file": article.file,
+        "row": article.row,
+        "waivers": [
+            {
+                "line": waiver.line,
+                "first": waiver.first,
+                "last": waiver.last,
+                "kinds": list(waiver.kinds),
+                "reason": waiver.reason,
+            }
+            for waiver in article.waivers
+        ],
     }
 
 
@@ -79,28 +137,64 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "kind": fact.kind,
         "topic": fact.topic,
         "disputed": fact.disputed,
-        "sides": [{"value": side.value, "articles": list(side.articles)} for side in fact.sides],
+        "sides": [_side(side) for side in fact.sides],
         "alone": fact.alone,
         "pairs": list(fact.pairs),
     }
 
 
-def _pair(pair: JudgedPair) -> dict[str, Any]:
+def _side(side: Side) -> dict[str, Any]:
+    extent = _extent(side.extent) if side.extent else None
+    return {"value": side.value, "articles": list(side.articles), "extent": extent}
+
+
+def _pair(pair: JudgedPair, report: Report) -> dict[str, Any]:
+    row = pair_row(pair, report)
     return {
         "fingerprint": pair.fingerprint,
         "verdict": pair.verdict.label,
         "kind": pair.verdict.kind,
         "confidence": _number(pair.verdict.confidence),
         "similarity": _number(pair.similarity),
+        "severity": row["severity"],
+        "status": row["status"],
+        "review": _review(pair.review) if pair.review else None,
         "explanation": pair.verdict.explanation,
-        "a": _sentence(pair.a),
-        "b": _sentence(pair.b),
+        "a": _sentence(pair.a, pair.places[0]),
+        "b": _sentence(pair.b, pair.places[1]),
         "opinions": [_opinion(opinion) for opinion in pair.verdict.opinions],
     }
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
-    return {"article": sentence.article, "start": sentence.start, "end": sentence.end, "text": sentence.text}
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "status": review.status,
+        "reason": review.reason,
+        "who": review.who,
+        "when": review.when.isoformat() if review.when else None,
+        "until": review.until.isoformat() if review.until else None,
+        "where": review.where,
+    }
+
+
+def _sentence(sentence: Sentence, place: Place | None) -> dict[str, Any]:
+    return {
+        "article": sentence.article,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "place": _place(place) if place else None,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
 
 
 def _opinion(opinion: Opinion) -> dict[str, Any]:
@@ -112,8 +206,27 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
         "reason": opinion.reason,
         "values": list(opinion.values) if opinion.values else None,
         "readings": list(opinion.readings) if opinion.readings else None,
+        "extents": [_extent(extent) for extent in opinion.extents] if opinion.extents else None,
         "topic": opinion.topic,
         "scores": {name: _number(opinion.scores[name]) for name in sorted(opinion.scores)},
+    }
+
+
+def _extent(extent: Extent) -> dict[str, Any]:
+    return {"low": finite(extent.low), "high": finite(extent.high), "unit": extent.unit}
+
+
+def _entry(entry: BaselineEntry) -> dict[str, Any]:
+    return {
+        "fingerprint": entry.fingerprint,
+        "kind": entry.kind,
+        "articles": list(entry.articles),
+        "sentences": list(entry.sentences),
+        "status": entry.status,
+        "who": entry.who,
+        "when": entry.when.isoformat() if entry.when else None,
+        "reason": entry.reason,
+        "until": entry.until.isoformat() if entry.until else None,
     }
 
 

@@ -32,10 +32,19 @@ def visible(text: str, limit: int | None = None) -> str:
     >>> visible("one two three", 7)
     'one two…'
     """
-    shown = " ".join(text.translate(_SHOWN_AS).split())
+    shown = " ".join(signed(text).split())
     if limit is None or len(shown) <= limit:
         return shown
     return shown[:limit].rstrip() + ELLIPSIS
+
+
+def signed(text: str) -> str:
+    """The text in full with its control characters and direction overrides as visible signs, white space as it is.
+
+    >>> signed("a\\x1b[31m  b")
+    'a␛[31m  b'
+    """
+    return text.translate(_SHOWN_AS)
 
 
 def web_address(url: str | None) -> str | None:

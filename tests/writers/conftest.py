@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from consistency.records import (
     Article,
+    BaselineEntry,
+    Extent,
     Fact,
     JudgedPair,
     Kind,
     Label,
     ModelInfo,
     Opinion,
+    Place,
     Report,
+    Review,
     Sentence,
     Side,
     Skipped,
     Verdict,
+    Waiver,
 )
 
 TEXTS = {
@@ -358,3 +366,179 @@ def hostile_report() -> Report:
         tool=HOSTILE,
         min_confidence=0.1,
     )
+
+
+def build_reviewed() -> Report:
+    """The usual report as a CI job has it: with places, a baseline and a waiver.
+
+    Of the four findings one is accepted, one waived, one expired and one new; the kinds have three severities.
+    """
+    report = build()
+    articles = tuple(replace(article, file=f"articles/{article.id}") for article in report.articles)
+    waived = replace(articles[0], waivers=(Waiver(9, 1, 400, ("name",), "a typo in the sources"),))
+    pairs = [replace(pair, places=(_place(pair.a), _place(pair.b))) for pair in report.judged]
+    reviews = {
+        0: Review("accepted", "an estimate of 2019", "Ann", date(2024, 5, 3), date(2025, 1, 1)),
+        2: Review("waived", "a typo in the sources", where="articles/courier/opening.html:9"),
+        3: Review("expired", "until the new tariff", "Bo", date(2024, 1, 2), date(2024, 2, 1)),
+    }
+    pairs = [replace(pair, review=reviews.get(number)) for number, pair in enumerate(pairs)]
+    cost = (Extent(4e7, float("inf"), "USD"), Extent(2e8, 1e9, "USD"))
+    quantities = replace(pairs[0].verdict.opinions[1], extents=cost, readings=("(40 million, ∞)", "[200 million, …)"))
+    opinions = (pairs[0].verdict.opinions[0], quantities, pairs[0].verdict.opinions[2])
+    pairs[0] = replace(pairs[0], verdict=replace(pairs[0].verdict, opinions=opinions))
+    sides = tuple(replace(side, extent=extent) for side, extent in zip(report.facts[0].sides, cost, strict=True))
+    baseline = (
+        _entry(pairs[0], "an estimate of 2019", "Ann", date(2024, 5, 3), date(2025, 1, 1)),
+        _entry(pairs[3], "until the new tariff", "Bo", date(2024, 1, 2), date(2024, 2, 1)),
+        replace(_entry(pairs[4], "solved", "Bo", None, None), fingerprint="00000000000000ff", status="false-alarm"),
+    )
+    return replace(
+        report,
+        articles=(waived, *articles[1:]),
+        judged=tuple(pairs),
+        facts=(replace(report.facts[0], sides=sides), *report.facts[1:]),
+        severities={"quantity": "error", "name": "warning", "polarity": "note"},
+        baseline=baseline,
+        stale=baseline[2:],
+        changed_since="origin/main",
+    )
+
+
+def _place(sentence: Sentence) -> Place:
+    line = 3 + TEXTS[sentence.article].index(sentence.text)
+    return Place(f"articles/{sentence.article}", line, 1, line, 1 + len(sentence.text))
+
+
+def _entry(pair: JudgedPair, reason: str, who: str, when: date | None, until: date | None) -> BaselineEntry:
+    articles, sentences = (pair.a.article, pair.b.article), (pair.a.text, pair.b.text)
+    kind = pair.verdict.kind or "meaning"
+    return BaselineEntry(pair.fingerprint, kind, articles, sentences, "accepted", who, when, reason, until)
+
+
+@pytest.fixture
+def reviewed_report() -> Report:
+    """The usual report with places, reviews, severities and a baseline."""
+    return build_reviewed()
+
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "<!-- --><img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "![x](https://evil.example/pixel.png)",
+    "](1) {0} {{1}}",
+    '=HYPERLINK("https://evil.example","x")',
+    "| a | b |\n|---|---|",
+    "`code` **bold** ~~gone~~ # head",
+    "@everyone #1 !2 GH-3 https://evil.example www.evil.example a@evil.example",
+    "::error file=x::y ##[set-env name=PATH]z ::stop-commands::t",
+    "100%0A::warning::z, a:b",
+    "\n::error::on a line of its own\n/close\n- [ ] task\n```\n---\n",
+    "$x$ $$y$$ :tada: &lt; &#60; ]]> <![CDATA[ \\",
+    "\x1b[31m\x1b]8;;https://evil.example\x07 \x00 \x9b \u202e \u2066 \ufffe \uffff \ud800 \udfff \x85 \u2028",
+    "'\" onload=x ${{ github.token }} {{ 7 * 7 }}",
+)
+
+
+@pytest.fixture
+def attacked_report() -> Report:
+    """The reviewed report with an attack in every text, one of them in a sentence of a million characters."""
+    number = 0
+
+    def attack(value: Any) -> Any:
+        nonlocal number
+        if isinstance(value, str):
+            number += 1
+            return f"{ATTACKS[number % len(ATTACKS)]} {value} {ATTACKS[(number * 7) % len(ATTACKS)]}"
+        return tuple(attack(item) for item in value) if isinstance(value, tuple) else value
+
+    report = build_reviewed()
+    names = {article.id: attack(article.id) for article in report.articles}
+
+    def sentence(old: Sentence) -> Sentence:
+        return replace(old, article=names[old.article], text=attack(old.text))
+
+    def opinion(old: Opinion) -> Opinion:
+        texts = {name: attack(getattr(old, name)) for name in ("judge", "reason", "values", "topic", "readings")}
+        return replace(old, **texts, scores={attack(name): score for name, score in old.scores.items()})
+
+    def pair(old: JudgedPair) -> JudgedPair:
+        verdict = replace(
+            old.verdict,
+            explanation=attack(old.verdict.explanation),
+            opinions=tuple(opinion(item) for item in old.verdict.opinions),
+        )
+        review = old.review and replace(
+            old.review, **{name: attack(getattr(old.review, name)) for name in ("reason", "who", "where")}
+        )
+        places = tuple(place and replace(place, file=attack(place.file)) for place in old.places)
+        return replace(old, a=sentence(old.a), b=sentence(old.b), verdict=verdict, review=review, places=places)
+
+    def article(old: Article) -> Article:
+        texts = {name: attack(getattr(old, name)) for name in ("text", "title", "source", "url", "language", "file")}
+        return replace(old, id=names[old.id], copy_of=old.copy_of and names[old.copy_of], **texts)
+
+    def fact(old: Fact) -> Fact:
+        sides = tuple(
+            replace(side, value=attack(side.value), articles=tuple(names[a] for a in side.articles))
+            for side in old.sides
+        )
+        return replace(old, topic=attack(old.topic), sides=sides, alone=old.alone and names[old.alone])
+
+    def entry(old: BaselineEntry) -> BaselineEntry:
+        texts = {name: attack(getattr(old, name)) for name in ("articles", "sentences", "who", "reason")}
+        return replace(old, **texts)
+
+    judged = [pair(old) for old in report.judged]
+    judged[1] = replace(judged[1], a=replace(judged[1].a, text=judged[1].a.text + " endless" * 130_000))
+    return replace(
+        report,
+        corpus=attack(report.corpus),
+        articles=tuple(article(old) for old in report.articles),
+        skipped=tuple(Skipped(attack(skip.what), attack(skip.reason)) for skip in report.skipped),
+        sentences=tuple(sentence(old) for old in report.sentences),
+        judged=tuple(judged),
+        facts=tuple(fact(old) for old in report.facts),
+        settings={attack(name): attack(value) for name, value in report.settings.items()},
+        tool=attack(report.tool),
+        baseline=tuple(entry(old) for old in report.baseline),
+        stale=tuple(entry(old) for old in report.stale),
+        changed_since=attack(report.changed_since),
+    )
+
+
+@pytest.fixture
+def many_findings() -> Callable[[int], Report]:
+    """The reviewed report with so many new findings more, each of a fact of its own, surest first."""
+
+    def build_many(number: int) -> Report:
+        report = build_reviewed()
+        pairs, facts = [], []
+        for i in range(number):
+            fingerprint = f"{i:016x}"
+            old = report.judged[1]
+            verdict = replace(old.verdict, confidence=0.99 - 0.4 * i / number)
+            pairs.append(replace(old, fingerprint=fingerprint, verdict=verdict))
+            facts.append(replace(report.facts[0], id=f"m{i}", pairs=(fingerprint,)))
+        return replace(report, judged=(*pairs, *report.judged), facts=(*facts, *report.facts))
+
+    return build_many
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden reports anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against the golden file of that name; `pytest tests/writers --update-golden` writes it anew."""
+
+    def compare(name: str, text: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden", default=False):
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.read_bytes().decode() == text, f"{name} has changed; see docs/formats.md, “Golden files”"
+
+    return compare

@@ -9,14 +9,31 @@ import pytest
 
 from consistency.errors import ConsistencyError, UsageError
 from consistency.records import Report
-from consistency.writers import WRITERS, write_reports
-from consistency.writers.interface import Writer
+from consistency.settings import Settings
+from consistency.writers import WRITERS, printed, write_reports
+from consistency.writers.json_report import JsonWriter
+
+FILES = {
+    "html": ["index.html"],
+    "csv": ["pairs.csv", "facts.csv"],
+    "json": ["report.json"],
+    "sarif": ["report.sarif"],
+    "junit": ["junit.xml"],
+    "markdown": ["summary.md"],
+    "github": ["annotations.txt"],
+    "parquet": ["pairs.parquet", "facts.parquet"],
+}
 
 
-def test_every_format_has_a_writer_and_a_file_of_its_own() -> None:
-    writers: list[Writer] = list(WRITERS.values())
-    assert list(WRITERS) == ["html", "csv", "json"]
-    assert [writer.filename for writer in writers] == ["index.html", "pairs.csv", "report.json"]
+def test_every_format_has_writers_and_files_of_its_own() -> None:
+    assert {name: [writer.filename for writer in writers] for name, writers in WRITERS.items()} == FILES
+    assert Settings(formats=tuple(WRITERS)).formats == tuple(FILES)
+
+
+def test_only_annotations_are_printed(report: Report, empty_report: Report) -> None:
+    assert printed(report, [name for name in WRITERS if name != "github"]) == ""
+    assert printed(report, ["json", "github"]) == WRITERS["github"][0].write(report) != ""
+    assert printed(empty_report, ["github"]) == ""
 
 
 def test_the_reports_are_written_in_the_order_asked_for(report: Report, tmp_path: Path) -> None:
@@ -24,7 +41,7 @@ def test_the_reports_are_written_in_the_order_asked_for(report: Report, tmp_path
     paths = write_reports(report, ("json", "html", "json"), folder)
     assert paths == [folder / "report.json", folder / "index.html"]
     assert sorted(path.name for path in folder.iterdir()) == ["index.html", "report.json"]
-    assert paths[0].read_bytes() == WRITERS["json"].write(report).encode()
+    assert paths[0].read_bytes() == JsonWriter().write(report).encode()
     assert b"\r" not in paths[1].read_bytes()
 
 
@@ -36,12 +53,13 @@ def test_a_second_run_writes_the_same_bytes(report: Report, tmp_path: Path) -> N
 @pytest.mark.skipif(os.name != "posix", reason="file modes")
 def test_others_may_read_a_report_as_they_may_any_new_file(report: Report, tmp_path: Path) -> None:
     (tmp_path / "usual").touch()
-    [path] = write_reports(report, ["csv"], tmp_path)
+    [path] = write_reports(report, ["json"], tmp_path)
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
 
 
 def test_hostile_texts_can_be_written(hostile_report: Report, tmp_path: Path) -> None:
-    assert len(write_reports(hostile_report, WRITERS, tmp_path)) == 3
+    paths = write_reports(hostile_report, WRITERS, tmp_path)
+    assert [path.name for path in paths] == [name for names in FILES.values() for name in names]
 
 
 def test_an_unknown_format_is_a_usage_error_and_writes_nothing(report: Report, tmp_path: Path) -> None:

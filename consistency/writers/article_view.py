@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency.records import Article, Report
 from consistency.writers.visible import language_tag, visible, web_address
@@ -16,7 +16,10 @@ LINE = 300
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article by name. `label` is the shortest name that no other article of the report has."""
+    """An article by name. `label` is the shortest name that no other article of the report has.
+
+    `copies` are the labels of articles with the same text: they are no witnesses of their own.
+    """
 
     key: str
     id: str
@@ -30,6 +33,8 @@ class ArticleView:
     noise: int = 0
     copy_of: str = ""
     sentences: int = 0
+    file: str = ""
+    copies: tuple[str, ...] = ()
 
 
 def article_views(report: Report) -> dict[str, ArticleView]:
@@ -39,6 +44,11 @@ def article_views(report: Report) -> dict[str, ArticleView]:
     titles = Counter(visible(article.title or "") for article in report.articles)
     listed = [_view(article, i, sources, titles, sentences) for i, article in enumerate(report.articles, start=1)]
     views = dict(zip((article.id for article in report.articles), listed, strict=True))
+    copies: dict[str, list[str]] = {}
+    for article in report.articles:
+        if article.copy_of in views:
+            copies.setdefault(article.copy_of, []).append(views[article.id].label)
+    views |= {original: replace(views[original], copies=tuple(labels)) for original, labels in copies.items()}
     for unlisted in sorted(set(_named(report)) - set(views)):
         name = visible(unlisted, LINE)
         views[unlisted] = ArticleView(f"a{len(views) + 1}", id=name, label=name, title="", source="")
@@ -68,6 +78,7 @@ def _view(
         noise=article.noise,
         copy_of=visible(article.copy_of or "", LINE),
         sentences=sentences[article.id],
+        file=visible(article.file or "", LINE),
     )
 
 

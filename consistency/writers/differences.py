@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 Span = tuple[int, int]
 
 # Scripts that put no space between words (Thai, Japanese, Chinese) are compared character by character.
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s—–…/()\[\]\"“”„«»{_UNSPACED}]+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_LETTER = re.compile(r"\w")
 _EDGES = ".,;:!?'’‘"
+_PLAIN = str.maketrans("‘’‚‛“”„‟‐‑‒–—−", "''''\"\"\"\"------")
+"""Values are read in the normalised sentence, and a sentence is shown as it was written."""
 _LITTLE_IN_COMMON = 0.2
 """Below this likeness nearly every word would be marked, which says nothing."""
 
@@ -38,13 +44,13 @@ def compare(a: str, b: str, values: tuple[str, str] | None = None) -> tuple[tupl
     """
     differing_a, differing_b = _differing(a, b)
     value_a, value_b = values or ("", "")
-    unlike = _normal_words(value_a) != _normal_words(value_b)
+    unlike = _words(value_a)[1] != _words(value_b)[1]
     return _pieces(a, differing_a, value_a, unlike), _pieces(b, differing_b, value_b, unlike)
 
 
 def _differing(a: str, b: str) -> tuple[list[Span], list[Span]]:
-    words_a, words_b = _words(a), _words(b)
-    matcher = SequenceMatcher(None, _normal_words(a), _normal_words(b), autojunk=False)
+    (words_a, normal_a), (words_b, normal_b) = _words(a), _words(b)
+    matcher = SequenceMatcher(None, normal_a, normal_b, autojunk=False)
     if matcher.ratio() < _LITTLE_IN_COMMON:
         return [], []
     spans_a, spans_b = [], []
@@ -56,23 +62,21 @@ def _differing(a: str, b: str) -> tuple[list[Span], list[Span]]:
     return spans_a, spans_b
 
 
-def _words(text: str) -> list[Span]:
-    words = []
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """Where the words of a text are, and how each is compared; a sentence stands in several pairs."""
+    spans = []
     for match in _WORD.finditer(text):
         bare = match[0].strip(_EDGES)
         if bare:
             start = match.start() + match[0].index(bare)
-            words.append((start, start + len(bare)))
-    return words
-
-
-def _normal_words(text: str) -> list[str]:
-    return [_normal(text[start:end]) for start, end in _words(text)]
+            spans.append((start, start + len(bare)))
+    return tuple(spans), tuple(_normal(text[start:end]) for start, end in spans)
 
 
 def _normal(word: str) -> str:
-    plain = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
-    return re.sub(r"(?<=\d),(?=\d{3})", "", plain)
+    plain = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    return _THOUSANDS.sub("", plain) if "," in plain else plain
 
 
 def _pieces(text: str, differing: list[Span], value: str, unlike: bool) -> tuple[Piece, ...]:
@@ -94,10 +98,22 @@ def _find(text: str, value: str, differing: list[Span]) -> Span | None:
     """The place of the value: of several, the first one that overlaps a difference ("1" is not found in "2018")."""
     if not value:
         return None
-    places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text)]
-    if not places and (start := text.find(value)) >= 0:
+    places = [place for place in _places(text, value) if _is_whole(text, *place)]
+    if not places and (start := text.translate(_PLAIN).find(value.translate(_PLAIN))) >= 0:
         places = [(start, start + len(value))]
     return max(places, key=lambda place: any(_overlap(place, span) for span in differing), default=None)
+
+
+def _places(text: str, value: str) -> Iterator[Span]:
+    start = text.find(value)
+    while start >= 0:
+        yield start, start + len(value)
+        start = text.find(value, start + len(value))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on before or after."""
+    return _LETTER.match(text[start - 1 : start]) is None and _LETTER.match(text[end : end + 1]) is None
 
 
 def _without(text: str, spans: list[Span], hole: Span | None) -> list[Span]:

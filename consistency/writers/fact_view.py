@@ -1,29 +1,36 @@
-"""The facts as the page shows them: who says what."""
+"""The facts as the page shows them: who says what, and a picture of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consistency.records import Fact, JudgedPair, Report
 from consistency.writers.article_view import LINE, ArticleView
 from consistency.writers.pair_view import headline
+from consistency.writers.pictures import LinePicture, Row, line_picture
 from consistency.writers.visible import visible
 from consistency.writers.wording import counted, percent
 
-SHOWN_FACTS = 1000
-"""How many agreed facts the page shows; the data files keep all."""
+SHOWN_CARDS = 40
+"""How many disputed facts are shown as cards; the rest stand in a table."""
+
+SHOWN_FACTS = 120
+"""How many facts stand in a table; the data files keep all."""
 
 _SHOWN_LINKS = 12
+_SHOWN_WITNESSES = 12
+_SHOWN_BARS = 8
+"""With more articles than this, a picture has a bar for each side instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """A value and its witnesses."""
+    """A value and its witnesses, of which `more` are not shown."""
 
     value: str
     articles: tuple[ArticleView, ...]
+    more: int
     alone: bool
 
 
@@ -39,21 +46,32 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact; `more` pairs of it are not linked, `weak` says that no contradiction in it is firm."""
+    """A fact, by its `number` in the report; `more` pairs of it are not linked.
 
-    anchor: str
+    `weak` says that no contradiction in it is firm, `settled` that somebody has reviewed them all.
+    """
+
+    number: int
     topic: str
     kind: str
+    severity: str
     sides: tuple[SideView, ...]
+    picture: LinePicture | None
     alone: str
     others: str
     links: tuple[LinkView, ...]
     more: int
     weak: bool
+    settled: bool
+
+    @property
+    def anchor(self) -> str:
+        """Its place in the page."""
+        return f"fact-{self.number}"
 
 
 def fact_views(report: Report, articles: Mapping[str, ArticleView], anchors: Mapping[int, str]) -> list[FactView]:
-    """All facts in the order of the report; `anchors` are the places of the pairs that the page shows."""
+    """All facts in the order of the report; `anchors` are the places of the pairs that the page holds."""
     pairs: dict[str, list[int]] = {}
     for i, pair in enumerate(report.judged):
         pairs.setdefault(pair.fingerprint, []).append(i)
@@ -71,22 +89,45 @@ def _fact(
     own = [i for fingerprint in dict.fromkeys(fact.pairs) for i in pairs.get(fingerprint, [])]
     # `judged` is in the order of importance, and so are the links.
     links = [_link(report.judged[i], articles, anchors[i]) for i in sorted(own) if i in anchors]
-    contradictions = [p for p in (report.judged[i].verdict for i in own) if p.label == "contradiction"]
+    contradictions = [pair for i in own if (pair := report.judged[i]).verdict.label == "contradiction"]
     witnesses = {article for side in fact.sides for article in side.articles}
+    topic = headline(fact.topic, fact.kind, "The same claim")
     return FactView(
-        anchor=f"fact-{number}-" + re.sub(r"[^A-Za-z0-9_-]", "-", fact.id)[:100],
-        topic=headline(fact.topic, fact.kind, "The same claim"),
+        number=number,
+        topic=topic,
         kind=fact.kind or "",
+        severity=report.severity(fact.kind),
         sides=tuple(
-            SideView(visible(side.value, LINE), tuple(articles[a] for a in side.articles), fact.alone in side.articles)
+            SideView(
+                value=visible(side.value, LINE),
+                articles=tuple(articles[article] for article in side.articles[:_SHOWN_WITNESSES]),
+                more=max(0, len(side.articles) - _SHOWN_WITNESSES),
+                alone=fact.alone in side.articles,
+            )
             for side in fact.sides
         ),
+        picture=line_picture(topic, _rows(fact, articles)) if fact.disputed else None,
         alone=articles[fact.alone].label if fact.alone is not None and fact.alone in articles else "",
         others=counted(len(witnesses - {fact.alone}), "other"),
         links=tuple(links[:_SHOWN_LINKS]),
         more=len(fact.pairs) - min(len(links), _SHOWN_LINKS),
-        weak=bool(contradictions) and all(verdict.confidence < report.min_confidence for verdict in contradictions),
+        weak=bool(contradictions) and all(pair.verdict.confidence < report.min_confidence for pair in contradictions),
+        settled=bool(contradictions) and not any(pair.is_new for pair in contradictions),
     )
+
+
+def _rows(fact: Fact, articles: Mapping[str, ArticleView]) -> Sequence[Row]:
+    """A bar for each article of each side, or for each side where that would be too many; none if one has no extent."""
+    if len(fact.sides) < 2:
+        return ()
+    rows, sides = [], []
+    for number, side in enumerate(fact.sides):
+        if side.extent is None:
+            return ()
+        alone = fact.alone in side.articles
+        sides.append(Row(visible(side.value, LINE), side.value, side.extent, number, alone))
+        rows += [Row(articles[article].label, side.value, side.extent, number, alone) for article in side.articles]
+    return rows if len(rows) <= _SHOWN_BARS else sides[: 2 * _SHOWN_BARS]
 
 
 def _link(pair: JudgedPair, articles: Mapping[str, ArticleView], anchor: str) -> LinkView:

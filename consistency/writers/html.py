@@ -14,6 +14,10 @@ from markupsafe import Markup
 from consistency.records import Report
 from consistency.writers.view import page_view
 
+STYLES = ("page.css", "facts.css", "pairs.css", "print.css")
+SCRIPTS = ("dom.js", "data.js", "state.js", "marks.js", "pair.js", "review.js", "list.js", "keys.js", "start.js")
+"""The parts of the page's script, in the order in which they need each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class HtmlWriter:
@@ -23,10 +27,12 @@ class HtmlWriter:
 
     def write(self, report: Report) -> str:
         """The page; texts are escaped by the template and stripped of invisible characters by the view."""
-        style, script = _asset("report.css"), _asset("report.js")
+        style, script = _assets("style", STYLES), _assets("script", SCRIPTS)
         template = _templates().get_template("report.html.j2")
+        page = page_view(report)
         return template.render(
-            page=page_view(report),
+            page=page,
+            data=Markup(page.data),  # JSON in which nothing is markup: see `safe_json`
             style=Markup(style),  # our own files, never a text of the report
             script=Markup(script),
             style_hash=content_hash(style),
@@ -56,6 +62,7 @@ def _templates() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def _assets(folder: str, names: tuple[str, ...]) -> str:
     # Text mode turns every line end into a line feed, as a browser does before it hashes.
-    return files("consistency.writers").joinpath("templates", name).read_text(encoding="utf-8")
+    place = files("consistency.writers").joinpath("templates", folder)
+    return "\n".join(place.joinpath(name).read_text(encoding="utf-8") for name in names)

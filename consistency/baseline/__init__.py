@@ -8,7 +8,7 @@ another file, and a better model may call the contradiction another kind.
 
 from __future__ import annotations
 
-from consistency.baseline.file import BASELINE_FILE, FORMAT, dump_baseline, load_baseline
+from consistency.baseline.file import BASELINE_FILE, FORMAT, dump_baseline, entry_row, load_baseline
 from consistency.baseline.matching import apply_baseline, match_baseline
 from consistency.baseline.updating import BaselineUpdate, update_baseline
 
@@ -18,6 +18,7 @@ __all__ = [
     "BaselineUpdate",
     "apply_baseline",
     "dump_baseline",
+    "entry_row",
     "load_baseline",
     "match_baseline",
     "update_baseline",

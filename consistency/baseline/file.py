@@ -53,7 +53,7 @@ def dump_baseline(entries: Iterable[BaselineEntry]) -> str:
       "entries": []
     }
     """
-    rows = sorted((_row(entry) for entry in entries), key=lambda row: (row["fingerprint"], json.dumps(row)))
+    rows = sorted((entry_row(entry) for entry in entries), key=lambda row: (row["fingerprint"], json.dumps(row)))
     text = json.dumps({"format": FORMAT, "entries": rows}, ensure_ascii=False, indent=2)
     # UTF-8 can't hold half a surrogate pair, but JSON can spell it out.
     return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
@@ -84,7 +84,8 @@ class _Row(BaseModel):
     until: _Day = None
 
 
-def _row(entry: BaselineEntry) -> dict[str, Any]:
+def entry_row(entry: BaselineEntry) -> dict[str, Any]:
+    """An entry as JSON has it, its keys in the order of the file."""
     return {
         "fingerprint": entry.fingerprint,
         "kind": entry.kind,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from consistency.baseline import entry_row
 from consistency.records import (
     KINDS,
     Article,
-    BaselineEntry,
     Extent,
     Fact,
     JudgedPair,
@@ -89,7 +89,7 @@ def _report(report: Report) -> dict[str, Any]:
         "counts": _plain(report.counts),
         "facts": [_fact(fact) for fact in report.facts],
         "pairs": [_pair(pair, report) for pair in report.judged],
-        "baseline": [_entry(entry) for entry in report.baseline],
+        "baseline": [entry_row(entry) for entry in report.baseline],
         "stale": [entry.fingerprint for entry in report.stale],
     }
 
@@ -214,20 +214,6 @@ def _opinion(opinion: Opinion) -> dict[str, Any]:
 
 def _extent(extent: Extent) -> dict[str, Any]:
     return {"low": finite(extent.low), "high": finite(extent.high), "unit": extent.unit}
-
-
-def _entry(entry: BaselineEntry) -> dict[str, Any]:
-    return {
-        "fingerprint": entry.fingerprint,
-        "kind": entry.kind,
-        "articles": list(entry.articles),
-        "sentences": list(entry.sentences),
-        "status": entry.status,
-        "who": entry.who,
-        "when": entry.when.isoformat() if entry.when else None,
-        "reason": entry.reason,
-        "until": entry.until.isoformat() if entry.until else None,
-    }
 
 
 def _number(value: float) -> float | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pyarrow import parquet
 
 from consistency.records import Report
 from consistency.writers import WRITERS
+from consistency.writers.html import HtmlWriter
 from consistency.writers.interface import Writer
 
-# The page has tests of its own, and changes with its styles; Parquet is no text.
+# Of the page its content is kept, without styles and script; of Parquet, which is no text, its schema and rows.
 TEXTS = [writer for name, writers in WRITERS.items() if name not in ("html", "parquet") for writer in writers]
 EVERYTHING = [writer for writers in WRITERS.values() for writer in writers]
 
@@ -21,6 +26,22 @@ def test_a_report_looks_as_it_did(writer: Writer, reviewed_report: Report, golde
     text = writer.write(reviewed_report)
     assert isinstance(text, str)
     golden(writer.filename, text)
+
+
+def test_the_page_holds_what_it_did(reviewed_report: Report, golden: Callable[[str, str], None]) -> None:
+    page = HtmlWriter().write(reviewed_report)
+    content, cut = re.subn(r"(?s)(<style>|<script>).*?(?=</style>|</script>)", r"\1", page)
+    assert cut == 2
+    golden("index.html", re.sub(r"sha256-[\w+/=]+", "sha256-…", content))
+
+
+@pytest.mark.parametrize("writer", WRITERS["parquet"], ids=lambda writer: str(writer.filename))
+def test_tables_hold_what_they_did(writer: Writer, reviewed_report: Report, golden: Callable[[str, str], None]) -> None:
+    data = writer.write(reviewed_report)
+    assert isinstance(data, bytes)
+    table = parquet.read_table(io.BytesIO(data))
+    rows = [json.dumps(row, ensure_ascii=True, default=str) for row in table.to_pylist()]
+    golden(f"{writer.filename}.txt", "\n".join([table.schema.to_string(show_schema_metadata=False), "", *rows, ""]))
 
 
 @pytest.mark.parametrize("writer", EVERYTHING, ids=lambda writer: str(writer.filename))

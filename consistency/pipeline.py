@@ -7,32 +7,61 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from consistency.baseline import apply_baseline
-from consistency.corpus import corpus_of, read_corpus
+from consistency.cache import Cache, open_cache
+from consistency.corpus import corpus_of
 from consistency.corpus.changes import changed_articles
 from consistency.corpus.places import places_of
 from consistency.corpus.waivers import apply_waivers
 from consistency.errors import IncompleteError
 from consistency.facts import fingerprint_of, gather_facts
-from consistency.models.interface import Embedder, NliModel
-from consistency.models.loading import load_embedder, load_nli
-from consistency.pairs import pair_sentences
-from consistency.records import KINDS, Article, BaselineEntry, Corpus, Fact, JudgedPair, Pair, Report, Sentence, Verdict
-from consistency.sentences import split_sentences
+from consistency.incremental import (
+    ModelChangedError,
+    Models,
+    Outcome,
+    Places,
+    Source,
+    judging_key,
+    keep_outcome,
+    open_models,
+    outcome_key,
+    places_of_pairs,
+    recall_outcome,
+    report_key,
+    sentences_of,
+    source_of,
+    verdicts_of,
+)
+from consistency.records import (
+    KINDS,
+    Article,
+    BaselineEntry,
+    Corpus,
+    Fact,
+    JudgedPair,
+    ModelInfo,
+    Pair,
+    Report,
+    Sentence,
+    Verdict,
+)
 from consistency.settings import Settings
 from consistency.text import normalise
-from consistency.verdicts import Statement, default_judges, judge_pairs
+
+if TYPE_CHECKING:  # a run that finds everything in the cache needs neither numpy nor the judges
+    from consistency.models.interface import Embedder, NliModel
 
 OPENING = 12
 """How many sentences at an article's beginning tell what it is about."""
+
+_UNREPORTED = ("output_dir", "formats", "paths", "baseline", "cache", "cache_dir", "cache_size")
+"""Settings that no report names: paths differ from one computer to the next, and the report must not."""
 
 OnStage = Callable[[str, int, int], None]
 """Called with (stage, done, total) while a run goes on."""
@@ -49,12 +78,16 @@ def check(
     baseline: Sequence[BaselineEntry] = (),
     today: date | None = None,
     progress: OnStage = _silent,
+    cache: str | Path | Cache | None = None,
 ) -> Report:
     """Check a corpus: paths (files, folders, globs), or articles in memory (`Article` records or mappings).
 
     Findings in the `baseline` are marked as such; `today` (by default the clock's) decides which of its entries have
-    expired. Raises `UsageError` for a path that is not there and for a `changed_since` that git doesn't know,
-    `ModelError` for a model that can't be opened, and `IncompleteError` when there is nothing to compare.
+    expired. `cache` is the folder of a cache, which is made if need be, or an open one; without it nothing is kept, and
+    nothing found. It changes nothing but the time that a run takes.
+
+    Raises `UsageError` for a path that is not there and for a `changed_since` that git doesn't know, `ModelError` for a
+    model that can't be opened, and `IncompleteError` when there is nothing to compare.
 
     >>> from consistency.settings import Settings
     >>> texts = [{"id": "a", "text": "The bridge cost 90 million dollars."},
@@ -64,23 +97,54 @@ def check(
     [('contradiction', 'quantity')]
     """
     settings = settings or Settings()
-    corpus = _corpus(paths_or_articles, settings)
-    sentences = tuple(sentence for article in witnesses(corpus) for sentence in split_sentences(article))
+    if isinstance(cache, Cache):
+        return run(paths_or_articles, settings, cache, baseline=baseline, today=today, progress=progress).report
+    with Cache(None) if cache is None else open_cache([Path(cache)], settings.cache_size) as opened:
+        return run(paths_or_articles, settings, opened, baseline=baseline, today=today, progress=progress).report
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A report, and what identifies all that it was made of; None where that isn't known."""
+
+    report: Report
+    key: bytes | None
+
+
+def run(
+    given: str | Path | Sequence[str | Path] | Iterable[Article | Mapping[str, Any]],
+    settings: Settings,
+    cache: Cache,
+    *,
+    baseline: Sequence[BaselineEntry] = (),
+    today: date | None = None,
+    progress: OnStage = _silent,
+) -> Run:
+    """`check` on an open cache, with the key of its report."""
+    today = today or date.today()
+    source = _source(given, settings, cache)
+    corpus = source.corpus
+    sentences = sentences_of(witnesses(corpus), cache)
     _demand_something(corpus, sentences, settings)
     # Asked before the models are loaded: a wrong revision is told at once.
     since = settings.changed_since
     changed = None if since is None else changed_articles(corpus.articles, since)
-    return check_corpus(
-        corpus,
-        sentences,
-        settings,
-        load_embedder(settings.embedding_model),
-        load_nli(settings.nli_model),
-        progress,
-        baseline=baseline,
-        today=today,
-        changed=changed,
-    )
+    try:
+        models = open_models(settings, cache)
+        outcome, key = _outcome(corpus, sentences, settings, models, progress, cache)
+    except ModelChangedError:
+        models = open_models(settings, cache)  # as they are now
+        outcome, key = _outcome(corpus, sentences, settings, models, progress, cache)
+
+    def find() -> Places:
+        return _places(outcome.judged, corpus, settings)
+
+    places = places_of_pairs(outcome.judged, source, key, cache, find)
+    infos = {"embedding": models.embedder.info, "nli": models.nli.info}
+    report = _report(corpus, sentences, settings, outcome, places, infos, baseline, today, changed)
+    said = (tuple(baseline), today) if baseline else ()
+    more = (report.settings, report.models, report.tool, report.changed_since, sorted(changed or ()), said)
+    return Run(report, report_key(source, key, *more))
 
 
 def compare(
@@ -98,6 +162,9 @@ def compare(
     >>> compare("The tunnel is 57 kilometres long.", "The tunnel is 75 km long.", settings=stub).kind
     'quantity'
     """
+    from consistency.models.loading import load_embedder, load_nli
+    from consistency.verdicts import Statement, default_judges, judge_pairs
+
     settings = settings or Settings()
     judges = default_judges(load_embedder(settings.embedding_model), load_nli(settings.nli_model))
     return judge_pairs(
@@ -118,28 +185,81 @@ def check_corpus(
     changed: Collection[str] | None = None,
 ) -> Report:
     """The run itself, with the models given; `changed` are the articles that a shown pair must touch, None for all."""
-    texts = list(dict.fromkeys(normalise(sentence.text) for sentence in sentences if sentence.left_out is None))
-    unique = embedder.encode(texts, lambda done, total: progress("embedding sentences", done, total))
-    row = {text: number for number, text in enumerate(texts)}
+    outcome, _ = _outcome(corpus, sentences, settings, Models(embedder, nli, "", ""), progress, Cache(None))
+    places = _places(outcome.judged, corpus, settings)
+    infos = {"embedding": embedder.info, "nli": nli.info}
+    return _report(corpus, sentences, settings, outcome, places, infos, baseline, today, changed)
+
+
+def _outcome(
+    corpus: Corpus, sentences: Sequence[Sentence], settings: Settings, models: Models, progress: OnStage, cache: Cache
+) -> tuple[Outcome, bytes | None]:
+    """What the sentences say of each other, and its key in the cache."""
+    key = outcome_key(settings, models, corpus.articles) if cache.is_open else None
+    known = recall_outcome(cache, key, sentences) if key else None
+    if known is None:
+        known = _paired_and_judged(corpus, sentences, settings, models, progress, cache)
+        if key:
+            keep_outcome(cache, key, known)
+    return known, key
+
+
+def _paired_and_judged(
+    corpus: Corpus, sentences: Sequence[Sentence], settings: Settings, models: Models, progress: OnStage, cache: Cache
+) -> Outcome:
+    import numpy as np
+
+    from consistency.pairs import pair_sentences
+    from consistency.verdicts import Statement, default_judges, judge_pairs
+
+    normalised = [normalise(sentence.text) for sentence in sentences]
+    paired = (text for text, sentence in zip(normalised, sentences, strict=True) if sentence.left_out is None)
+    row = {text: number for number, text in enumerate(dict.fromkeys(paired))}
+    unique = models.embedder.encode(list(row), lambda done, total: progress("embedding sentences", done, total))
     # A sentence that is left out takes any vector: pairing passes it over.
-    vectors = unique[np.array([row.get(normalise(sentence.text), 0) for sentence in sentences], dtype=np.int64)]
+    rows = np.array([row.get(text, 0) for text in normalised], dtype=np.int64)
     pairing = pair_sentences(
-        sentences, vectors, top_k=settings.top_k, threshold=settings.similarity, within=settings.within
+        sentences,
+        unique,
+        rows=rows,
+        top_k=settings.top_k,
+        threshold=settings.similarity,
+        within=settings.within,
+        method=settings.pairing,
+        progress=lambda done, total: progress("pairing sentences", done, total),
     )
     published = {article.id: article.published for article in corpus.articles}
     around = _openings(sentences)
     statements = [
-        Statement(normalise(sentence.text), published[sentence.article], around[sentence.article])
-        for sentence in sentences
+        Statement(text, published[sentence.article], around[sentence.article])
+        for text, sentence in zip(normalised, sentences, strict=True)
     ]
-    verdicts = judge_pairs(
+    judges = default_judges(models.embedder, models.nli)
+    verdicts = verdicts_of(
         [(statements[pair.a], statements[pair.b]) for pair in pairing.pairs],
-        default_judges(embedder, nli),
+        lambda pairs: judge_pairs(pairs, judges, updates=settings.updates, gate=settings.gate),
+        cache,
+        judging_key(settings, models) if cache.is_open else b"",
         lambda done, total: progress("judging pairs", done, total),
-        updates=settings.updates,
     )
     judged, neutral = _judged(sentences, pairing.pairs, verdicts)
-    judged, stale, unused_waivers = _reviewed(judged, corpus, settings, baseline, today)
+    return Outcome(judged, len(pairing.pairs), pairing.cut_by_top_k, neutral, pairing.method)
+
+
+def _report(
+    corpus: Corpus,
+    sentences: tuple[Sentence, ...],
+    settings: Settings,
+    outcome: Outcome,
+    places: Places,
+    infos: Mapping[str, ModelInfo],
+    baseline: Sequence[BaselineEntry],
+    today: date | None,
+    changed: Collection[str] | None,
+) -> Report:
+    """The report of what was found, with what a team has said of it."""
+    placed = tuple(replace(pair, places=place) for pair, place in zip(outcome.judged, places, strict=True))
+    judged, stale, unused_waivers = _reviewed(placed, corpus, baseline, today)
     sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]
     facts = gather_facts(sure)
     if changed is not None:
@@ -152,12 +272,12 @@ def check_corpus(
         "noise_lines": sum(article.noise for article in corpus.articles),
         "sentences": len(sentences),
         "left_out": sum(sentence.left_out is not None for sentence in sentences),
-        "pairs": len(pairing.pairs),
-        "cut_by_top_k": pairing.cut_by_top_k,
+        "pairs": outcome.pairs,
+        "cut_by_top_k": outcome.cut_by_top_k,
         "agreement": labels["agreement"],
         "contradiction": labels["contradiction"],
         "update": labels["update"],
-        "neutral": neutral,
+        "neutral": outcome.neutral,
         "disputed_facts": sum(fact.disputed for fact in facts),
     }
     report = Report(
@@ -168,10 +288,8 @@ def check_corpus(
         judged=judged,
         facts=facts,
         counts=counts,
-        # No paths: they differ from one computer to the next, and the report must not.
-        settings=settings.model_dump(mode="json", exclude={"output_dir", "formats", "paths", "baseline"})
-        | {"pairing": pairing.method},
-        models={"embedding": embedder.info, "nli": nli.info},
+        settings=settings.model_dump(mode="json", exclude=set(_UNREPORTED)) | {"pairing": outcome.pairing},
+        models=dict(infos),
         tool=f"consistency {version('consistency')}",
         min_confidence=settings.min_confidence,
         severities={kind: getattr(settings.severity, kind) for kind in KINDS},
@@ -204,13 +322,13 @@ def witnesses(corpus: Corpus) -> tuple[Article, ...]:
     return tuple(article for article in corpus.articles if article.copy_of is None)
 
 
-def _corpus(given: Any, settings: Settings) -> Corpus:
+def _source(given: Any, settings: Settings, cache: Cache) -> Source:
     if isinstance(given, str | Path):
-        return read_corpus([given], settings.columns)
+        return source_of([given], settings.columns, cache)
     items = list(given)
     if items and all(isinstance(item, str | Path) for item in items):
-        return read_corpus(items, settings.columns)
-    return corpus_of(items, settings.columns)
+        return source_of(items, settings.columns, cache)
+    return Source(corpus_of(items, settings.columns))
 
 
 def _demand_something(corpus: Corpus, sentences: Sequence[Sentence], settings: Settings) -> None:
@@ -231,14 +349,14 @@ def _demand_something(corpus: Corpus, sentences: Sequence[Sentence], settings: S
 
 
 def _judged(
-    sentences: Sequence[Sentence], pairs: Sequence[Pair], verdicts: Sequence[Verdict]
+    sentences: Sequence[Sentence], pairs: Sequence[Pair], verdicts: Sequence[Verdict | None]
 ) -> tuple[tuple[JudgedPair, ...], int]:
     """The pairs that are not neutral, in the report's order, and the number of those that are."""
     order = {"contradiction": 0, "update": 1, "agreement": 2}
     found: dict[str, JudgedPair] = {}
     neutral = 0
     for pair, verdict in zip(pairs, verdicts, strict=True):
-        if verdict.label == "neutral":
+        if verdict is None:
             neutral += 1
             continue
         a, b = sentences[pair.a], sentences[pair.b]  # in order, because articles are sorted by id
@@ -251,28 +369,22 @@ def _judged(
     return tuple(ranked), neutral
 
 
-def _reviewed(
-    judged: Sequence[JudgedPair],
-    corpus: Corpus,
-    settings: Settings,
-    baseline: Sequence[BaselineEntry],
-    today: date | None,
-) -> tuple[tuple[JudgedPair, ...], tuple[BaselineEntry, ...], int]:
-    """The pairs with their places and with what was said of them, the stale entries, and the number of idle waivers."""
+def _places(judged: Sequence[JudgedPair], corpus: Corpus, settings: Settings) -> Places:
+    """Where both sides of the pairs stand in their files."""
     articles = {article.id: article for article in corpus.articles}
     places = places_of(articles, (side for pair in judged for side in (pair.a, pair.b)), settings.columns)
-    placed = tuple(
-        replace(
-            pair,
-            places=(places.get((pair.a.article, pair.a.start)), places.get((pair.b.article, pair.b.start))),
-        )
-        for pair in judged
-    )
+    return [(places.get((pair.a.article, pair.a.start)), places.get((pair.b.article, pair.b.start))) for pair in judged]
+
+
+def _reviewed(
+    placed: tuple[JudgedPair, ...], corpus: Corpus, baseline: Sequence[BaselineEntry], today: date | None
+) -> tuple[tuple[JudgedPair, ...], tuple[BaselineEntry, ...], int]:
+    """The pairs with what was said of them, the stale entries of the baseline, and the number of idle waivers."""
     stale: tuple[BaselineEntry, ...] = ()
     if baseline:
         counting = {article.id for article in witnesses(corpus)}
         placed, stale = apply_baseline(placed, baseline, counting, today or date.today())
-    reviewed, idle = apply_waivers(placed, articles)
+    reviewed, idle = apply_waivers(placed, {article.id: article for article in corpus.articles})
     return reviewed, stale, idle
 
 

@@ -65,13 +65,23 @@ class Settings(BaseModel):
     within: bool = False
     updates: Updates = "update"
     top_k: int = Field(default=10, ge=1)
-    similarity: float = Field(default=0.55, ge=-1, le=1)
+    similarity: float = Field(default=0.5, ge=-1, le=1)
+    pairing: Literal["auto", "exact", "index"] = "auto"
+    """How pairs are found: each sentence with each, or by an index; "auto" takes the index beyond 200,000 sentences."""
     embedding_model: str = "default"
     nli_model: str = "default"
+    gate: bool = True
+    """Whether the models are left unasked where their answers would hardly change a verdict."""
     strict: bool = False
     baseline: str | None = None
     """The baseline file; without it `consistency-baseline.json` beside the settings is used if it is there."""
     changed_since: str | None = None
+    cache: bool = True
+    """Whether `consistency check` keeps what it computes; in Python see `consistency.check`."""
+    cache_dir: str | None = None
+    """The folder of the cache; without it `.consistency` beside the settings, else in the working directory."""
+    cache_size: float = Field(default=2.0, gt=0)
+    """In gigabytes; what was not used for longest goes first."""
     severity: Severities = Severities()
     columns: Columns = Columns()
 
@@ -99,7 +109,7 @@ def load_settings(start: Path, overrides: Mapping[str, Any] | None = None) -> Se
         parse_settings(values, file)
         if "paths" in values:
             values["paths"] = tuple(str(file.parent / path) for path in values["paths"])
-        for key in ("output_dir", "baseline"):
+        for key in ("output_dir", "baseline", "cache_dir"):
             if key in values:
                 values[key] = str(file.parent / values[key])
         for key in ("embedding_model", "nli_model"):

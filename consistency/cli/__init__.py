@@ -11,6 +11,7 @@ import sys
 import typer
 
 from consistency.cli.baseline import baseline
+from consistency.cli.cache import app as cache
 from consistency.cli.check import check
 from consistency.cli.compare import compare
 from consistency.cli.evaluate import evaluate
@@ -36,6 +37,7 @@ app.command()(compare)
 app.command()(train)
 app.command()(evaluate)
 app.command()(models)
+app.add_typer(cache, name="cache")
 
 
 def _version(wanted: bool) -> None:

@@ -14,10 +14,13 @@ import typer
 
 from consistency.baseline import BaselineUpdate, dump_baseline, update_baseline
 from consistency.cli.baseline_file import open_baseline, replace_baseline
+from consistency.cli.cache import project_cache
 from consistency.cli.options import (
+    CacheDir,
     EmbeddingModel,
     MinConfidence,
     NliModel,
+    NoCache,
     Paths,
     Quiet,
     Similarity,
@@ -73,6 +76,8 @@ def baseline(
     similarity: Similarity = None,
     embedding_model: EmbeddingModel = None,
     nli_model: NliModel = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Accept what a check finds today, so that later checks fail on new findings alone.
@@ -101,13 +106,17 @@ def baseline(
             similarity=similarity,
             embedding_model=embedding_model,
             nli_model=nli_model,
+            cache=False if no_cache else None,
+            cache_dir=str(cache_dir) if cache_dir else None,
         ),
     ).model_copy(update={"changed_since": None})  # an entry is stale only where the whole corpus was looked at
     _demand_prefixes(only or [])
     accepted = open_baseline(settings)
     entries, today = accepted.entries or (), date.today()
-    with progress_bars(quiet) as progress:
-        report = run(settings.paths, settings, baseline=entries, today=today, progress=progress)
+    with project_cache(settings) as cache, progress_bars(quiet) as progress:
+        report = run(settings.paths, settings, baseline=entries, today=today, progress=progress, cache=cache)
+    if cache.problem and not quiet:
+        note(cache.problem)
     update = update_baseline(
         report.judged,
         entries,

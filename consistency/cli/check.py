@@ -14,10 +14,13 @@ from typing import Annotated
 import typer
 
 from consistency.cli.baseline_file import BaselineFile, demand_named, open_baseline
+from consistency.cli.cache import project_cache
 from consistency.cli.options import (
+    CacheDir,
     EmbeddingModel,
     MinConfidence,
     NliModel,
+    NoCache,
     Paths,
     Quiet,
     Similarity,
@@ -30,7 +33,8 @@ from consistency.cli.options import (
 from consistency.cli.summary import failing, failure_of, remarks_on, summary_of
 from consistency.cli.terminal import complain, note, progress_bars, safe, say
 from consistency.errors import UsageError
-from consistency.pipeline import check as run
+from consistency.incremental import kept_text
+from consistency.pipeline import run
 from consistency.records import Report
 from consistency.settings import Settings, load_settings
 from consistency.writers import WRITERS, printed, write_reports
@@ -100,9 +104,15 @@ def check(
     similarity: Similarity = None,
     embedding_model: EmbeddingModel = None,
     nli_model: NliModel = None,
+    gate: Annotated[
+        bool | None,
+        typer.Option("--gate/--no-gate", help="Ask no model where it would hardly change a verdict [default: gate]"),
+    ] = None,
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped [default: no-strict]")
     ] = None,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
     """Check articles against each other and write a report.
@@ -119,6 +129,8 @@ def check(
     """
     if baseline and no_baseline:
         raise UsageError("--baseline and --no-baseline exclude each other; give one of them")
+    if cache_dir and no_cache:
+        raise UsageError("--cache-dir and --no-cache exclude each other; give one of them")
     settings = load_settings(
         Path.cwd(),
         given(
@@ -135,17 +147,33 @@ def check(
             similarity=similarity,
             embedding_model=embedding_model,
             nli_model=nli_model,
+            gate=gate,
             strict=strict,
+            cache=False if no_cache else None,
+            cache_dir=str(cache_dir) if cache_dir else None,
         ),
     )
     accepted = None if no_baseline else open_baseline(settings)
     if accepted:
         demand_named(settings, accepted)
     entries = accepted.entries or () if accepted else ()
-    with progress_bars(quiet) as progress:
-        report = run(settings.paths, settings, baseline=entries, today=date.today(), progress=progress)
-    folder = Path(settings.output_dir) if settings.output_dir else Path("reports") / report.corpus
-    written = write_reports(report, settings.formats, folder)
+    try:
+        with project_cache(settings) as cache:
+            with progress_bars(quiet) as progress:
+                found = run(settings.paths, settings, cache, baseline=entries, today=date.today(), progress=progress)
+            report = found.report
+            folder = Path(settings.output_dir) if settings.output_dir else Path("reports") / report.corpus
+            written = write_reports(
+                report,
+                settings.formats,
+                folder,
+                lambda writer: kept_text(cache, found.key, writer.filename, lambda: writer.write(report)),
+            )
+    except KeyboardInterrupt as stop:
+        note(str(stop) or "interrupted")
+        raise typer.Exit(130) from stop
+    if cache.problem and not quiet:
+        note(cache.problem)
     # Other programs read these lines: they go out as they are, and even with --quiet.
     sys.stdout.write(printed(report, settings.formats))
     sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -35,13 +36,18 @@ WhatUpdatesAre = Annotated[
     typer.Option(help="What to call statements of different times that exclude each other [default: update]"),
 ]
 TopK = Annotated[int | None, typer.Option(help="How many neighbours each sentence is paired with [default: 10]", min=1)]
-Similarity = Annotated[float | None, typer.Option(help="The least cosine of a pair [default: 0.55]", min=-1, max=1)]
+Similarity = Annotated[float | None, typer.Option(help="The least cosine of a pair [default: 0.5]", min=-1, max=1)]
 EmbeddingModel = Annotated[
     str | None, typer.Option(help="A sentence-transformers name or folder [default: the packaged MiniLM]")
 ]
 NliModel = Annotated[
     str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder [default: the packaged one]")
 ]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(help="The folder of the cache [default: .consistency beside the settings, else in this folder]"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Compute everything anew, and keep nothing for the next run")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors")]
 
 

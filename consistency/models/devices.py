@@ -24,6 +24,11 @@ def has_fast_bfloat16(device: torch.device) -> bool:
     return False
 
 
+def compute_dtype(device: torch.device) -> torch.dtype:
+    """bfloat16 where the processor computes it in hardware, else float32."""
+    return torch.bfloat16 if has_fast_bfloat16(device) else torch.float32
+
+
 def _cpu_flag(*names: str) -> bool:
     try:
         with open("/proc/cpuinfo", encoding="ascii", errors="replace") as lines:

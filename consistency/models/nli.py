@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from safetensors import safe_open
 from sentence_transformers import CrossEncoder
 
 from consistency.errors import ModelError
-from consistency.models.devices import best_device
+from consistency.models.batches import batches, layout_of
+from consistency.models.devices import best_device, compute_dtype
 from consistency.models.first_token import judge_first_token_only
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL, OnProgress, Vectors, silent
 from consistency.models.opening import demand_vocabulary, describe, folder_of, opening
@@ -20,6 +21,7 @@ from consistency.models.opening import demand_vocabulary, describe, folder_of, o
 MAX_LENGTH = 256
 """Tokens of both sentences together; longer pairs are cut, the longer sentence first."""
 BLOCK = 512
+"""Pairs per call of the library, where batches are left to it."""
 
 
 class CrossEncoderNli:
@@ -30,13 +32,14 @@ class CrossEncoderNli:
     """
 
     def __init__(self, folder: str, id: str) -> None:
+        device = best_device()
         with opening("NLI", folder):
-            # The weights are stored in half precision, which processors compute slowly.
+            # The weights are stored in half precision, which many processors compute slowly.
             self._model = CrossEncoder(
                 folder,
-                device=str(best_device()),
+                device=str(device),
                 trust_remote_code=False,
-                model_kwargs={"use_safetensors": True, "dtype": torch.float32},
+                model_kwargs={"use_safetensors": True, "dtype": compute_dtype(device)},
             )
             # An encoder may have fewer positions than that.
             self._model.max_seq_length = min(MAX_LENGTH, self._model.max_seq_length or MAX_LENGTH)
@@ -47,25 +50,48 @@ class CrossEncoderNli:
             demand_vocabulary("NLI", self._model, folder)
             judge_first_token_only(self._model.model)
             self.info = describe(self._model, id, local, [label for _, label in sorted(labels.items())])
+            self._model.eval()
+            self._layout = layout_of(self._model, 2)
 
     def predict(self, pairs: Sequence[tuple[str, str]], progress: OnProgress = silent) -> Vectors:
         """Probabilities, shape (len(pairs), 3), columns `ENTAILMENT`, `NEUTRAL`, `CONTRADICTION`."""
-        order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
         rows = np.zeros((len(pairs), 3), dtype=np.float32)
-        for begin in range(0, len(order), BLOCK):
-            chosen = order[begin : begin + BLOCK]
-            scores = self._model.predict(
-                [list(pairs[i]) for i in chosen],
-                # The softmax is taken of the bare logits, whatever else the folder wants done to them.
-                activation_fn=torch.nn.Identity(),
-                apply_softmax=True,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-            )
+        done = 0
+        for chosen, scores in self._scores(pairs):
             for source, column in enumerate(self._columns):
                 rows[chosen, column] += scores[:, source]
-            progress(begin + len(chosen), len(order))
+            done += len(chosen)
+            progress(done, len(pairs))
         return rows
+
+    def _scores(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[int], Vectors]]:
+        """Indices of pairs and their probabilities, in the model's own order of labels."""
+        if self._layout is None:
+            order = sorted(range(len(pairs)), key=lambda i: len(pairs[i][0]) + len(pairs[i][1]))
+            for begin in range(0, len(order), BLOCK):
+                chosen = order[begin : begin + BLOCK]
+                yield (
+                    chosen,
+                    self._model.predict(
+                        [list(pairs[i]) for i in chosen],
+                        # The softmax is taken of the bare logits, whatever else the folder wants done to them.
+                        activation_fn=torch.nn.Identity(),
+                        apply_softmax=True,
+                        show_progress_bar=False,
+                        convert_to_numpy=True,
+                    ),
+                )
+            return
+        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+        ids = dict(zip(texts, self._layout.ids(texts), strict=True))
+        lengths = [len(ids[a]) + len(ids[b]) for a, b in pairs]
+        for chosen in batches(lengths):
+            features = self._layout.features(
+                [self._layout.row(*(ids[text] for text in pairs[i])) for i in chosen], self._model.device
+            )
+            with torch.inference_mode():
+                scores = torch.softmax(self._model(features)["scores"].float(), dim=1)
+            yield chosen, scores.cpu().numpy()
 
 
 def _demand_classifier(model: Any, folder: str) -> None:

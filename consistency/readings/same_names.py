@@ -40,9 +40,24 @@ def alias(a: Name, b: Name) -> bool:
     >>> alias(names[0], names[3]), alias(names[1], names[2]), alias(names[0], names[1])
     (True, True, False)
     """
-    left, right = _folded(a), _folded(b)
     if a == b:
         return True
+    return _one_bearer(a.text, a.kind, a.core, a.title, b.text, b.kind, b.core, b.title)
+
+
+@lru_cache(maxsize=1 << 18)  # one name stands in many sentences, at other places and in other roles
+def _one_bearer(
+    text_a: str,
+    kind_a: str,
+    core_a: tuple[str, ...],
+    title_a: str,
+    text_b: str,
+    kind_b: str,
+    core_b: tuple[str, ...],
+    title_b: str,
+) -> bool:
+    a, b = Name(0, 0, text_a, kind_a, core_a, title_a), Name(0, 0, text_b, kind_b, core_b, title_b)
+    left, right = _folded(a), _folded(b)
     if _titles_clash(a, b) or _numbers_clash(left, right):
         return False
     if left == right or "".join(left) == "".join(right):

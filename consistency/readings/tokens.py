@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_DIGITS = 18
 """A longer run of digits is an identifier or garbage, not a quantity."""
@@ -40,6 +41,11 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.text for t in tokenize("12\u2009500 of 7\u00a0lamps")]
     ['12', '\u2009', '500', 'of', '7', 'lamps']
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=1024)  # several readers take the same text one after the other
+def _tokens(text: str) -> tuple[Token, ...]:
     tokens = []
     end = -1
     for match in _TOKEN.finditer(text):
@@ -49,7 +55,7 @@ def tokenize(text: str) -> list[Token]:
             Token(kind, written, written.lower().replace("’", "'"), match.start(), match.end(), match.start() == end)
         )
         end = match.end()
-    return tokens
+    return tuple(tokens)
 
 
 def word_at(tokens: Sequence[Token], i: int) -> str:

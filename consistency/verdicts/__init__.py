@@ -14,6 +14,7 @@ from consistency.settings import Updates
 from consistency.verdicts.combine import combine
 from consistency.verdicts.context import ContextJudge
 from consistency.verdicts.dates import DatesJudge
+from consistency.verdicts.gate import ask_where_it_matters
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement, StatementPair
 from consistency.verdicts.names import NamesJudge
@@ -45,9 +46,16 @@ def judge_pairs(
     progress: OnProgress = silent,
     *,
     updates: Updates = "update",
+    gate: bool = False,
 ) -> list[Verdict]:
-    """One verdict per pair, in order. Equal pairs are judged once; `updates` as in `combine`."""
+    """One verdict per pair, in order. Equal pairs are judged once; `updates` as in `combine`.
+
+    With the `gate` no model is asked where its answer would hardly change a verdict; neutral pairs then lack opinions.
+    """
     unique = list(dict.fromkeys(pairs))
-    opinions = [judge.judge(unique, progress) for judge in judges]
-    verdicts = {pair: combine(said, updates) for pair, said in zip(unique, zip(*opinions, strict=True), strict=True)}
+    if gate:
+        opinions = ask_where_it_matters(unique, judges, progress, updates)
+    else:
+        opinions = list(zip(*(judge.judge(unique, progress) for judge in judges), strict=True))
+    verdicts = {pair: combine(said, updates) for pair, said in zip(unique, opinions, strict=True)}
     return [verdicts[pair] for pair in pairs]

@@ -54,8 +54,8 @@ def unrelated(a: Statement, b: Statement) -> bool:
         return False
     own = names_of(a.text), names_of(b.text)
     return not (
-        any(_one(x, y) for x in own[0] for y in (*own[1], *_named(b.around)))
-        or any(_one(x, y) for x in own[1] for y in _named(a.around))
+        any(alias(x, y) for x in own[0] for y in (*own[1], *_named(b.around)))
+        or any(alias(x, y) for x in own[1] for y in _named(a.around))
     )
 
 
@@ -67,9 +67,11 @@ def _named(texts: tuple[str, ...]) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=1 << 20)
 def _related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return any(_one(x, y) for x in _named(a) for y in _named(b))
+    if _untitled(a) & _untitled(b):
+        return True  # a shortcut: equal names are aliases, unless their titles tell of two bearers
+    return any(alias(x, y) for x in _named(a) for y in _named(b))
 
 
-@lru_cache(maxsize=1 << 20)
-def _one(a: Name, b: Name) -> bool:
-    return alias(a, b)
+@lru_cache(maxsize=65536)
+def _untitled(texts: tuple[str, ...]) -> frozenset[tuple[str, str, tuple[str, ...]]]:
+    return frozenset((name.text, name.kind, name.core) for name in _named(texts) if not name.title)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import of_one_name, strangers
 from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
-from consistency.verdicts.frames import Frame, FrameReader
+from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
@@ -87,6 +89,13 @@ class DatesJudge:
                 opinions[index] = self._opinion(pairs[index], comparison, frame)
         return opinions
 
+    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
+        """The opinions on the worst and on the best of frames, where the pair has one."""
+        return [
+            tuple(self._opinion(pair, found, frame) for frame in ENDS) if found else (Opinion(self.name),)
+            for pair, found in ((pair, compare(*pair)) for pair in pairs)
+        ]
+
     def _opinion(self, pair: StatementPair, found: Comparison, frame: Frame) -> Opinion:
         a, b = found.a.reading, found.b.reading
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
@@ -122,7 +131,12 @@ class DatesJudge:
 
 def events_dated(statement: Statement) -> tuple[Dated, ...]:
     """The dates of events in a statement; none where it tells of a state, or of what happens every year."""
-    text, readings = statement.text, readings_of(statement)
+    return _events_dated(statement.text, statement.published)
+
+
+@lru_cache(maxsize=65536)
+def _events_dated(text: str, published: date | None) -> tuple[Dated, ...]:
+    readings = readings_of(Statement(text, published))
     masked = text
     for reading in reversed(readings.dates):
         masked = f"{masked[: reading.start]}{masked[reading.end :]}"

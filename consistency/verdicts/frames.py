@@ -61,6 +61,12 @@ class Frame:
         return SAME_WORDS if self.contained >= CONTAINED else 0.0
 
 
+ENDS = (
+    Frame(similarity=0.0, contained=0.0, entailment=0.0, mutual=0.0, contradiction=1.0, occasion=0.0),
+    Frame(similarity=1.0, contained=1.0, entailment=1.0, mutual=1.0, contradiction=0.0, occasion=1.0),
+)
+"""The frames that take the most from a value, and nothing."""
+
 _OCCASION = re.compile(
     r"\b(?:this time|again|another|additional|further|previously|earlier|second|third|fourth|former|extra"
     r"|averag\w+|career|the other"

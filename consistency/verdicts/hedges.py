@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
 from consistency.records import Opinion
@@ -70,11 +71,17 @@ class HedgesJudge:
 
     def _opinion(self, a: str, b: str) -> Opinion:
         kept, named = 1.0, []
-        for name, share, words in _HEDGES:
-            left, right = words.search(a), words.search(b)
+        for i, (name, share, _) in enumerate(_HEDGES):
+            left, right = _hedges(a)[i], _hedges(b)[i]
             found = left or right
-            if found is None:
+            if not found:
                 continue
             kept *= 1.0 - (share / 2 if left and right else share)
-            named.append(f"{name} (“{found[0].strip()}”)")
+            named.append(f"{name} (“{found}”)")
         return Opinion(self.name, strength=round(1.0 - kept, 4), reason=", ".join(named))
+
+
+@lru_cache(maxsize=65536)
+def _hedges(text: str) -> tuple[str, ...]:
+    """Of each hedge the first words of it in a text; empty where there are none."""
+    return tuple(match[0].strip() if (match := words.search(text)) else "" for _, _, words in _HEDGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from consistency.models.interface import OnProgress, silent
 from consistency.records import Opinion
@@ -34,4 +34,17 @@ class Judge(Protocol):
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair, in order."""
+        ...
+
+
+@runtime_checkable
+class Asking(Judge, Protocol):
+    """A judge that asks a model, and knows beforehand what the answers could lead to."""
+
+    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
+        """For each pair the ends of what `judge` could say of it, whatever a model answers, in order.
+
+        Labels, kinds and reasons are those of the final opinion, or all that it may have; strengths and scores lie
+        between those of the ends. Nothing is asked of an NLI model.
+        """
         ...

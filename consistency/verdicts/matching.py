@@ -16,6 +16,8 @@ HEADS = 0.15
 """By how much two noun phrases may be more alike than their heads are."""
 PERSON, LIKE_PEOPLE = 0.35, 0.5
 """Cosines with "person" from which a noun may count people where both are one measure, and where nothing tells so."""
+THOUSAND = 1000
+"""A number with a noun below this is counted, not written with a scale word."""
 VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
 ONE_RATE = 0.7
@@ -136,6 +138,8 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
     if not qa.noun or not qb.noun:
         if not qa.noun and not qb.noun:
             return 1.0
+        if any(q.unit is None and q.noun and (q.part or q.customary.high < THOUSAND) for q in (qa, qb)):
+            return 0.0  # "one of its founders" is no answer to "41 billion"
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
         return 0.85 if qa.unit is not None else 0.6
     zero = 0.0 in (qa.customary.high, qb.customary.high)

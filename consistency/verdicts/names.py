@@ -22,7 +22,7 @@ from consistency.readings.names import Name
 from consistency.readings.same_names import alias, near_identical, rivals
 from consistency.records import Opinion
 from consistency.verdicts.events import tells_event
-from consistency.verdicts.frames import Frame, FrameReader
+from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import readings_of
 from consistency.verdicts.unified import unified
@@ -113,6 +113,13 @@ class NamesJudge:
             if found is not None:
                 opinions[index] = self._opinion(found, frame)
         return opinions
+
+    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
+        """The opinions on the worst and on the best of frames, where the pair has one."""
+        return [
+            tuple(self._opinion(found, frame) for frame in ENDS) if found else (Opinion(self.name),)
+            for found in (quarrel(a, b) for a, b in pairs)
+        ]
 
     def _opinion(self, found: Quarrel, frame: Frame) -> Opinion:
         score = frame.score(UNPROVEN)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consistency.models.interface import CONTRADICTION, ENTAILMENT, NliModel, OnProgress, silent
+import numpy as np
+import numpy.typing as npt
+
+from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL, NliModel, OnProgress, silent
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.unified import unified
+
+Probabilities = npt.NDArray[np.float32]
+"""One row of what `NliModel.predict` returns."""
 
 
 class NliJudge:
@@ -30,31 +36,35 @@ class NliJudge:
         order = list(directed)
         rows = self._model.predict(order, progress) if order else ()
         found = dict(zip(order, rows, strict=True))
-        opinions = []
-        for a, b in texts:
-            if a == b:
-                opinions.append(Opinion(self.name, "agreement", strength=1.0, reason="the same words"))
-                continue
-            forward, backward = found[a, b], found[b, a]
-            scores = {
-                "entailment a→b": round(float(forward[ENTAILMENT]), 4),
-                "entailment b→a": round(float(backward[ENTAILMENT]), 4),
-                "contradiction a→b": round(float(forward[CONTRADICTION]), 4),
-                "contradiction b→a": round(float(backward[CONTRADICTION]), 4),
-            }
-            entailment = max(scores["entailment a→b"], scores["entailment b→a"])
-            # The geometric mean: both directions must see it.
-            contradiction = (scores["contradiction a→b"] * scores["contradiction b→a"]) ** 0.5
-            if contradiction >= 0.5:
-                reason = "each sentence rules the other out"
-                opinions.append(Opinion(self.name, "contradiction", None, contradiction, reason, scores=scores))
-            elif entailment >= 0.5:
-                both = min(scores["entailment a→b"], scores["entailment b→a"]) >= 0.5
-                reason = "each sentence follows from the other" if both else "one sentence follows from the other"
-                opinions.append(Opinion(self.name, "agreement", None, entailment, reason, scores=scores))
-            else:
-                strength = 1.0 - max(contradiction, entailment)
-                opinions.append(
-                    Opinion(self.name, "neutral", None, strength, "neither follows nor is ruled out", scores=scores)
-                )
-        return opinions
+        return [self._opinion(*((None, None) if a == b else (found[a, b], found[b, a]))) for a, b in texts]
+
+    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
+        """Nothing seen, a sure contradiction both ways, and a sure entailment both ways."""
+        rows = np.zeros((3, 3), dtype=np.float32)
+        for row, column in enumerate((NEUTRAL, CONTRADICTION, ENTAILMENT)):
+            rows[row, column] = 1.0
+        ends = tuple(self._opinion(row, row) for row in rows)
+        return [ends for _ in pairs]
+
+    def _opinion(self, forward: Probabilities | None, backward: Probabilities | None) -> Opinion:
+        """The opinion on the model's answers in both directions; None for equal texts."""
+        if forward is None or backward is None:
+            return Opinion(self.name, "agreement", strength=1.0, reason="the same words")
+        scores = {
+            "entailment a→b": round(float(forward[ENTAILMENT]), 4),
+            "entailment b→a": round(float(backward[ENTAILMENT]), 4),
+            "contradiction a→b": round(float(forward[CONTRADICTION]), 4),
+            "contradiction b→a": round(float(backward[CONTRADICTION]), 4),
+        }
+        entailment = max(scores["entailment a→b"], scores["entailment b→a"])
+        # The geometric mean: both directions must see it.
+        contradiction = (scores["contradiction a→b"] * scores["contradiction b→a"]) ** 0.5
+        if contradiction >= 0.5:
+            reason = "each sentence rules the other out"
+            return Opinion(self.name, "contradiction", None, contradiction, reason, scores=scores)
+        if entailment >= 0.5:
+            both = min(scores["entailment a→b"], scores["entailment b→a"]) >= 0.5
+            reason = "each sentence follows from the other" if both else "one sentence follows from the other"
+            return Opinion(self.name, "agreement", None, entailment, reason, scores=scores)
+        strength = 1.0 - max(contradiction, entailment)
+        return Opinion(self.name, "neutral", None, strength, "neither follows nor is ruled out", scores=scores)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from consistency.models.interface import Embedder, NliModel, OnProgress, silent
+from consistency.models.interface import Embedder, NliModel, OnProgress, Vectors, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.readings.units import base_name
@@ -27,7 +27,7 @@ from consistency.verdicts.comparable import (
     told_elsewhere,
     unanchored,
 )
-from consistency.verdicts.frames import Frame, FrameReader
+from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match, match_quantities
 from consistency.verdicts.parties import other_parties
@@ -66,19 +66,30 @@ class QuantityJudge:
 
     def __init__(self, embedder: Embedder, nli: NliModel) -> None:
         self._embedder = embedder
+        self._nouns: dict[str, Vectors] = {}
         self._frames = FrameReader(embedder, nli)
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two quantities measure the same thing."""
-        readings = [(readings_of(a).quantities, readings_of(b).quantities) for a, b in pairs]
-        nouns = self._noun_similarities(readings)
-        matches = [match_quantities(left, right, nouns) for left, right in readings]
+        matches = self._matches(pairs)
         asked = [index for index, found in enumerate(matches) if found]
         frames = self._frames.read([unified(*pairs[index], masked=["quantity"]) for index in asked], progress)
         opinions = [Opinion(self.name) for _ in pairs]
         for index, frame in zip(asked, frames, strict=True):
             opinions[index] = self._opinion(pairs[index], matches[index], frame)
         return opinions
+
+    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
+        """The opinions on the worst and on the best of frames, where the pair has one."""
+        return [
+            tuple(self._opinion(pair, found, frame) for frame in ENDS) if found else (Opinion(self.name),)
+            for pair, found in zip(pairs, self._matches(pairs), strict=True)
+        ]
+
+    def _matches(self, pairs: Sequence[StatementPair]) -> list[list[Match]]:
+        readings = [(readings_of(a).quantities, readings_of(b).quantities) for a, b in pairs]
+        nouns = self._noun_similarities(readings)
+        return [match_quantities(left, right, nouns) for left, right in readings]
 
     def _opinion(self, pair: StatementPair, matches: Sequence[Match], frame: Frame) -> Opinion:
         agreeing = [match for match in matches if match.agrees]
@@ -158,10 +169,10 @@ class QuantityJudge:
                         wanted[nouns[0][-1], nouns[1][-1]] = None
         if not wanted:
             return {}
-        texts = sorted({noun for pair in wanted for noun in pair})
-        vectors = self._embedder.encode(texts)
-        rows = {text: vectors[i] for i, text in enumerate(texts)}
-        return {pair: float(rows[pair[0]] @ rows[pair[1]]) for pair in wanted}
+        texts = sorted({noun for pair in wanted for noun in pair} - self._nouns.keys())
+        if texts:
+            self._nouns.update(zip(texts, self._embedder.encode(texts), strict=True))
+        return {pair: float(self._nouns[pair[0]] @ self._nouns[pair[1]]) for pair in wanted}
 
 
 def disputed_things(quarrels: Sequence[Match]) -> int:

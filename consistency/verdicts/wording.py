@@ -85,7 +85,7 @@ class WordingJudge:
             "other values": float(all(any(map(_is_value, words)) for words in only)),
             "residue": float(residue),
             "opposites": float("against" in reason),
-            "denied": float(not opposed and bool(_DENIES.search(a)) != bool(_DENIES.search(b))),
+            "denied": float(not opposed and _denies(a) != _denies(b)),
         }
         return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 
@@ -97,7 +97,7 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
         sorted({word.lower() for word in only} | negated)
         for only, negated in zip((only_a, only_b), negations, strict=True)
     ]
-    opposites = [(x, y) for x in words[0] for y in words[1] if _opposite(x, y)]
+    opposites = _opposites(*words)
     told = frozenset(word for pair in opposites for word in pair)
     left = [negated - told for negated in negations]
     odd = len(left[0]) % 2 != len(left[1]) % 2
@@ -113,6 +113,11 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
     return frozenset(left[0] | left[1]), f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
 
 
+@lru_cache(maxsize=65536)
+def _denies(text: str) -> bool:
+    return _DENIES.search(text) is not None
+
+
 _DENIED = 3
 """How many content words behind a negation it may be about."""
 
@@ -125,11 +130,29 @@ def _known(negation: str, text: str, other: str) -> bool:
     return bool(set(about) & content_words(other).keys())
 
 
-def _opposite(x: str, y: str) -> bool:
-    if any(_OPPOSED_TO[stem] & _stems(y) for stem in _stems(x)):
-        return True
-    short, long = sorted((x, y), key=len)
-    return len(short) >= 4 and any(long == prefix + short for prefix in _NEGATING_PREFIXES)
+def _opposites(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str]]:
+    """The words of two lists that are opposed to each other, in their order."""
+    known = frozenset(right)
+    return [
+        (x, y)
+        for x in left
+        if (opposed := _opposed_stems(x)) or not known.isdisjoint(_negated(x))
+        for y in right
+        if not opposed.isdisjoint(_stems(y)) or y in _negated(x)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _opposed_stems(word: str) -> frozenset[str]:
+    return frozenset(other for stem in _stems(word) for other in _OPPOSED_TO[stem])
+
+
+@lru_cache(maxsize=65536)
+def _negated(word: str) -> frozenset[str]:
+    """The word with a negating prefix, and without one: "able", "unable"."""
+    forms = {prefix + word for prefix in _NEGATING_PREFIXES} if len(word) >= 4 else set()
+    bare = (word.removeprefix(prefix) for prefix in _NEGATING_PREFIXES if word.startswith(prefix))
+    return frozenset(forms.union(form for form in bare if len(form) >= 4))
 
 
 @lru_cache(maxsize=65536)
@@ -144,7 +167,8 @@ def _is_value(word: str) -> bool:
     return word[0].isupper() or any(map(str.isdigit, word)) or lower in _MONTHS or (lower in ONES and lower != "one")
 
 
-def _negations(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _negations(text: str) -> frozenset[str]:
     words = {match[0].lower() for match in WORD.finditer(_NO_NEGATION.sub(" ", text))}
     leaves = {match[0].lower() for match in _LEAVES.finditer(text)}
-    return {word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))} | leaves
+    return frozenset({word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))} | leaves)

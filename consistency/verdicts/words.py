@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from types import MappingProxyType
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _FUNCTION = frozenset(
@@ -14,16 +16,21 @@ _FUNCTION = frozenset(
 )
 
 
-def content_words(text: str) -> dict[str, str]:
+def content_words(text: str) -> MappingProxyType[str, str]:
     """Content words as written, by a crude stem: their first five letters.
 
-    >>> content_words("The museums opened in Graz.")
+    >>> dict(content_words("The museums opened in Graz."))
     {'museu': 'museums', 'opene': 'opened', 'graz': 'Graz'}
     """
+    return _content_words(text)
+
+
+@lru_cache(maxsize=65536)
+def _content_words(text: str) -> MappingProxyType[str, str]:
     words: dict[str, str] = {}
     for match in WORD.finditer(text):
         word = match[0].removesuffix("'s").removesuffix("’s")
         lower = word.lower()
         if lower not in _FUNCTION:
             words.setdefault(lower if len(lower) <= 5 else lower[:5], word)
-    return words
+    return MappingProxyType(words)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from consistency.errors import ConsistencyError, UsageError
 from consistency.records import Report
+from consistency.writers.interface import Writer
 from consistency.writers.registry import WRITERS
 
 
-def write_reports(report: Report, formats: Iterable[str], folder: Path) -> list[Path]:
+def write_reports(
+    report: Report, formats: Iterable[str], folder: Path, text_of: Callable[[Writer], str | bytes] | None = None
+) -> list[Path]:
     """Write the files of each format into the folder, which is made if need be; the paths, in the order asked for.
+
+    `text_of` gives what a writer writes, by default by asking it.
 
     All files are written beside their places first and then moved there, so that a failure on the way leaves
     the reports of an earlier run as they were. Raises `UsageError` for a format that has no writer, and
@@ -23,7 +28,11 @@ def write_reports(report: Report, formats: Iterable[str], folder: Path) -> list[
     wanted = list(dict.fromkeys(formats))
     if unknown := [name for name in wanted if name not in WRITERS]:
         raise UsageError(f"no writer for the format {unknown[0]!r}; the formats are {', '.join(WRITERS)}")
-    contents = {folder / writer.filename: writer.write(report) for name in wanted for writer in WRITERS[name]}
+    contents = {
+        folder / writer.filename: (text_of or (lambda writer: writer.write(report)))(writer)
+        for name in wanted
+        for writer in WRITERS[name]
+    }
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -141,7 +141,7 @@ class TestSettingsFile:
     def test_every_default_is_the_default(self) -> None:
         shown, default = self.uncommented(), Settings().model_dump(mode="json")
         without = {name for name, value in default.items() if value is None}
-        assert without == {"output_dir", "baseline", "changed_since"}
+        assert without == {"output_dir", "baseline", "changed_since", "cache_dir"}
         assert {name: value for name, value in shown.items() if name not in {"paths", *without}} == {
             name: value for name, value in default.items() if name not in {"paths", *without}
         }

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from consistency.models import devices
-from consistency.models.devices import best_device, has_fast_bfloat16
+from consistency.models.devices import best_device, compute_dtype, has_fast_bfloat16
 
 
 @pytest.mark.parametrize(("cuda", "mps", "best"), [(True, True, "cuda"), (False, True, "mps"), (False, False, "cpu")])
@@ -28,3 +28,9 @@ def test_bfloat16_needs_the_processor_s_own_instructions(
 
 def test_mps_computes_in_float32() -> None:
     assert has_fast_bfloat16(torch.device("mps")) is False
+
+
+@pytest.mark.parametrize(("fast", "dtype"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_bfloat16_is_computed_where_it_is_fast(monkeypatch: pytest.MonkeyPatch, fast: bool, dtype: torch.dtype) -> None:
+    monkeypatch.setattr(devices, "has_fast_bfloat16", lambda device: fast)
+    assert compute_dtype(torch.device("cpu")) is dtype

@@ -11,7 +11,7 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from consistency.errors import ModelError
-from consistency.models import nli
+from consistency.models import batches, nli
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL
 from consistency.models.nli import CrossEncoderNli, label_columns
 
@@ -138,8 +138,13 @@ def test_no_pairs_no_rows(model: CrossEncoderNli) -> None:
     assert model.predict([]).shape == (0, 3)
 
 
-def test_progress_reaches_the_total(model: CrossEncoderNli, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("own", [True, False])
+def test_progress_reaches_the_total(nli_folder: Path, monkeypatch: pytest.MonkeyPatch, own: bool) -> None:
+    model = CrossEncoderNli(str(nli_folder), id="tiny")
+    monkeypatch.setattr(batches, "ROWS", 4)
     monkeypatch.setattr(nli, "BLOCK", 4)
+    if not own:
+        monkeypatch.setattr(model, "_layout", None)
     told: list[tuple[int, int]] = []
     model.predict(PAIRS, lambda done, total: told.append((done, total)))
     assert told == [(4, 6), (6, 6)]

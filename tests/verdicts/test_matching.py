@@ -59,6 +59,7 @@ def test_amounts_in_one_unit_or_of_one_noun_may_be_of_one_thing(a: str, b: str) 
         # Each number has a word of its own beside it, though the other's is within reach.
         ("It left 24 dead, some injured.", "It left over 200 injured, some dead."),
         ("He served four months in prison.", "He was sentenced to three years in prison."),
+        ("Klein is one of Marlow's early founders.", "Marlow invested 41 billion."),
         # Relatives of another degree, and nobody of one kind where others were.
         ("She had two children.", "She had four grandchildren."),
         ("Several people were inside.", "Nobody was hurt."),

@@ -70,12 +70,12 @@ class Settings(BaseModel):
     """How pairs are found: each sentence with each, or by an index; "auto" takes the index beyond 200,000 sentences."""
     embedding_model: str = "default"
     nli_model: str = "default"
-    gate: bool = True
-    """Whether the models are left unasked where their answers would hardly change a verdict."""
     strict: bool = False
     baseline: str | None = None
     """The baseline file; without it `consistency-baseline.json` beside the settings is used if it is there."""
     changed_since: str | None = None
+    gate: bool = True
+    """Whether the models are left unasked where their answers would hardly change a verdict."""
     cache: bool = True
     """Whether `consistency check` keeps what it computes; in Python see `consistency.check`."""
     cache_dir: str | None = None

@@ -154,7 +154,9 @@ class TestCheck:
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
+# Where the tests run in the background of a shell, an interrupt is ignored unless one asks for it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import consistency.verdicts as verdicts
 judge = verdicts.judge_pairs
 def slow(*arguments, **named):

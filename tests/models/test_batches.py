@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.models import batches
+from consistency.models import embedding as embedding_module
+from consistency.models import nli as nli_module
 from consistency.models.batches import Layout, cut, layout_of
 from consistency.models.embedding import SentenceTransformerEmbedder
 from consistency.models.nli import CrossEncoderNli
@@ -131,3 +133,21 @@ def test_a_prompt_before_every_text_is_left_to_the_library(embedder_folder: Path
     prompted = SentenceTransformerEmbedder(str(folder), id="prompted")
     plain = SentenceTransformerEmbedder(str(embedder_folder), id="plain")
     np.testing.assert_allclose(prompted.encode(["bridge"]), plain.encode(["the old bridge"]), atol=1e-5)
+
+
+def test_bfloat16_stays_near(nli_folder: Path, embedder_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for pair in PAIRS for text in pair]
+    rows = CrossEncoderNli(str(nli_folder), id="tiny").predict(PAIRS)
+    vectors = SentenceTransformerEmbedder(str(embedder_folder), id="tiny").encode(texts)
+    for module in (nli_module, embedding_module):
+        monkeypatch.setattr(module, "compute_dtype", lambda device: torch.bfloat16)
+    half, encoder = (
+        CrossEncoderNli(str(nli_folder), id="half"),
+        SentenceTransformerEmbedder(str(embedder_folder), "half"),
+    )
+    assert (half.info.dtype, encoder.info.dtype) == ("bfloat16", "bfloat16")
+    near, near_vectors = half.predict(PAIRS), encoder.encode(texts)
+    np.testing.assert_allclose(near, rows, atol=0.05)
+    np.testing.assert_allclose(near.sum(axis=1), 1.0, atol=1e-5)
+    np.testing.assert_allclose(near_vectors, vectors, atol=0.05)
+    np.testing.assert_allclose(np.linalg.norm(near_vectors, axis=1), 1.0, atol=1e-5)

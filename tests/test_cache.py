@@ -6,7 +6,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -251,12 +250,10 @@ class TestLocks:
             other.execute("PRAGMA locking_mode = EXCLUSIVE")
             other.execute("BEGIN EXCLUSIVE")
             other.execute("UPDATE vectors SET used = 1")
-            began = time.monotonic()
             with Cache(path) as cache:
                 assert cache.get("vectors", [key_of("1")]) == {}
                 assert cache.problem is not None
                 assert not cache.unwritable
-            assert time.monotonic() - began < 30
             other.execute("COMMIT")
         with Cache(path) as cache:
             assert cache.get("vectors", [key_of("1")])

@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -177,11 +176,9 @@ def test_a_real_ctrl_c(news: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "judging\n"
         process.send_signal(signal.SIGINT)
-        began = time.monotonic()
         _, error = process.communicate(timeout=60)
     assert process.returncode == 130
     assert error == "interrupted: 0 of 2 pairs judged so far are in the cache\n"
-    assert time.monotonic() - began < 30
 
 
 class TestCacheCommands:

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from consistency.corpus.copies import mark_copies
 from consistency.records import Article
+from tests.growth import grows_linearly
 
 STORY = " ".join(
     f"On day {day} the council of Tamm said that the bridge would open in week {day + 3} if the {colour} beams arrived."
@@ -64,6 +63,5 @@ def test_copies_point_to_an_original_not_to_a_copy() -> None:
 
 def test_hundreds_of_like_articles_take_seconds() -> None:
     texts = [STORY.replace("Tamm", f"Town{i}") for i in range(400)]
-    started = time.monotonic()
     assert copies(*texts) == [None] * 400
-    assert time.monotonic() - started < 15
+    assert grows_linearly(lambda few: copies(*few), texts[:100], texts, 4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from consistency.corpus.visible import html_words, json_words, markdown_words, t
 from consistency.records import Article, Place, Sentence
 from consistency.sentences import split_sentences
 from consistency.settings import Columns
+from tests.growth import grows_linearly
 
 CLAIM = "The Larkin bridge was opened to traffic in 1966."
 
@@ -420,12 +420,4 @@ def csv_quotes(n: int) -> Callable[[], Any]:
 def test_four_times_the_file_takes_about_four_times_as_long(
     make: Callable[[int], Callable[[], Any]], size: int
 ) -> None:
-    def seconds(run: Callable[[], Any]) -> float:
-        best = float("inf")
-        for _ in range(3):
-            started = time.process_time()
-            run()
-            best = min(best, time.process_time() - started)
-        return best
-
-    assert seconds(make(4 * size)) < 9 * (seconds(make(size)) + 0.005)
+    assert grows_linearly(lambda run: run(), make(size), make(4 * size), 4)

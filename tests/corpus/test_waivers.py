@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from consistency.corpus.comments import html_comments, text_comments
 from consistency.corpus.waivers import WHOLE_FILE, apply_waivers
 from consistency.records import Article, Corpus, JudgedPair, Kind, Place, Review, Sentence, Verdict, Waiver
 from consistency.sentences import split_sentences
+from tests.growth import grows_linearly
 
 CLAIM = "The Larkin bridge was opened to traffic in 1966."
 LATE = "It was closed again for repairs in 1970."
@@ -311,12 +311,4 @@ class TestApplying:
 )
 @pytest.mark.parametrize("read", [text_comments, html_comments])
 def test_time_grows_with_the_number_of_comments(line: str, read: Any) -> None:
-    def seconds(count: int) -> float:
-        best = float("inf")
-        for _ in range(3):
-            started = time.process_time()
-            read(line * count)
-            best = min(best, time.process_time() - started)
-        return best
-
-    assert seconds(8000) < 9 * (seconds(2000) + 0.005)
+    assert grows_linearly(read, line * 2000, line * 8000, 4)

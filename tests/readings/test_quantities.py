@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from consistency.readings.intervals import Interval
 from consistency.readings.quantities import Quantity, mask_quantities, read_quantities
+from tests.growth import grows_linearly
 
 quick = settings(deadline=None, max_examples=100)
 
@@ -297,12 +297,6 @@ def test_a_megabyte_of_nothing_ends_with_no_quantity(piece: str) -> None:
     assert len(read_quantities(piece * (size // len(piece)))) <= 1
 
 
-def seconds(text: str) -> float:
-    begin = time.process_time()
-    read_quantities(text)
-    return time.process_time() - begin
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -313,6 +307,5 @@ def seconds(text: str) -> float:
 )  # fmt: skip
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
     small, large = (piece * (size // len(piece)) for size in (3_000, 12_000))
-    # Four times the text: linear reading takes four times as long, quadratic reading sixteen times.
-    assert any(seconds(large) < 9 * seconds(small) + 0.02 for _ in range(4))
+    assert grows_linearly(read_quantities, small, large, 4)
     assert len(read_quantities(small)) <= len(small) / 2

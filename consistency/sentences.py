@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import sentencex  # type: ignore[import-untyped]
 
@@ -60,10 +62,18 @@ _BOILERPLATE = re.compile(
 )
 
 
+_NUMBER_BEGINS = re.compile(r"(?<![\d.,])\d{1,3}\.$")
+"""How a sentence ends whose last number may go on in the next one; of a year it is the end."""
+_ATTRIBUTION = re.compile(
+    r"\W*(?:\w+ ){1,3}(?:said|says|added|adds|told \w+|explained|continued|concluded|noted|recalled|wrote)\W*", re.I
+)
+
+
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences and headings in their order; `article.text[s.start:s.end] == s.text` for each.
 
-    Those that make no claim have a reason in `left_out`: "question", "fragment", "boilerplate" or "too long".
+    Those that make no claim have a reason in `left_out`: "question", "fragment", "boilerplate", "broken number" or
+    "too long".
 
     >>> [s.text for s in split_sentences(Article("a", "It opened in May 1932. Dr. Lee built it."))]
     ['It opened in May 1932.', 'Dr. Lee built it.']
@@ -78,6 +88,11 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
             place = line.start() + start
             left_out = _why_left_out(text, heading)
             sentences.append(Sentence(article.id, place, place + len(text), text, heading, left_out))
+    for index, (first, second) in enumerate(pairwise(sentences)):
+        if _NUMBER_BEGINS.search(first.text[-12:]) and second.text[0].isdigit():
+            # "Paris store hit by $9." and "3m raid": neither half says what the number is.
+            sentences[index] = replace(first, left_out=first.left_out or "broken number")
+            sentences[index + 1] = replace(second, left_out=second.left_out or "broken number")
     return tuple(sentences)
 
 
@@ -98,9 +113,11 @@ def _why_left_out(text: str, heading: bool) -> str | None:
 
 
 def _is_fragment(text: str) -> bool:
-    """Too few words to claim anything: below two, or below four without a verb or a figure."""
+    """Too few words to claim anything: below two, or below four without a figure and without a verb but "said"."""
     named = len(_WORD_WITH_LETTERS.findall(text))
-    return named < 2 or (len(words(text)) < 4 and not has_verb(text) and not has_number(text))
+    if named < 2 or _ATTRIBUTION.fullmatch(text):
+        return True
+    return len(words(text)) < 4 and not has_verb(text) and not has_number(text)
 
 
 def _line_spans(line: str, language: str) -> Iterator[tuple[int, int]]:

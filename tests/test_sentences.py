@@ -157,3 +157,15 @@ def test_a_sentence_across_the_window_is_whole() -> None:
     text = "The river rose by a metre in one night. " * 2000
     assert set(texts(text)) == {"The river rose by a metre in one night."}
     assert len(texts(text)) == 2000
+
+
+def test_a_number_broken_in_two_makes_no_claim() -> None:
+    sentences = split("Thieves took $9.\n\n3m raid on a Paris jeweller.\n\nIt was over by noon.")
+    assert [s.left_out for s in sentences] == ["broken number", "broken number", None]
+    assert [s.left_out for s in split("The war ended in 1945.\n20 families came back.")] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["he said.", "the minister added.", '"she told reporters."'])
+def test_who_said_it_alone_is_a_fragment(text: str) -> None:
+    assert [s.left_out for s in split(text)] == ["fragment"]
+    assert [s.left_out for s in split("He said no.")] == [None]

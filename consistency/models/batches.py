@@ -13,8 +13,8 @@ from typing import Any
 
 import torch
 
-TOKENS = 4096
-"""Tokens of one batch, padding included: enough to keep two cores busy, few enough to stay in their cache."""
+TOKENS = 1024
+"""Tokens of one batch, padding included. More are no faster on processors, and memory grows with the many shapes."""
 ROWS = 256
 """Rows of one batch at most, however short they are."""
 

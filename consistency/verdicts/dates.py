@@ -160,6 +160,7 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         for x in left
         for y in right
         if x.reading.role == y.reading.role and (apart := disjoint(x.reading, y.reading)) is not None
+        if not (apart and _said_alike(x.reading, y.reading))
     ]
     agreeing = [(x, y) for x, y, apart in known if not apart and one_date(x.reading, y.reading)]
     settled = {id(each) for pair in agreeing for each in pair}
@@ -182,6 +183,17 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         ),
         default=None,
     )
+
+
+def _said_alike(a: DateReading, b: DateReading) -> bool:
+    """Whether only the articles' own dates keep apart what is said alike: "April 9", "this morning".
+
+    Stories are printed again days or a year later, and their words are kept.
+    """
+    if not (a.relative and b.relative):
+        return False
+    named = a.month is not None and (a.month, a.day) == (b.month, b.day)
+    return named or a.text.lower() == b.text.lower()
 
 
 def certainty(a: DateReading, b: DateReading) -> float:

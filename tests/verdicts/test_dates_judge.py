@@ -9,7 +9,7 @@ import pytest
 from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.combine import LEAST
-from consistency.verdicts.dates import DatesJudge
+from consistency.verdicts.dates import DatesJudge, compare
 from consistency.verdicts.interface import Statement
 
 judge = DatesJudge(StubEmbedder(), StubNli())
@@ -191,3 +191,11 @@ def test_many_pairs_are_answered_in_order() -> None:
     ]
     assert [said.label for said in judge.judge(pairs)] == ["contradiction", None, "agreement"]
     assert judge.judge([]) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["The hearing was held this morning.", "The body was found on April 9.", "The trial opened yesterday."]
+)
+def test_what_is_said_alike_in_articles_of_two_dates_is_no_quarrel(words: str) -> None:
+    a, b = Statement(words, date(2012, 4, 12)), Statement(words.replace("The ", "A "), date(2013, 4, 12))
+    assert compare(a, b) is None

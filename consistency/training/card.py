@@ -71,6 +71,8 @@ def _stage(stage: Mapping[str, Any]) -> str:
     made = []
     if stage["swapped"]:
         made.append(f"Up to {stage['swapped']:,} of these rows came again with premise and hypothesis changed about.")
+    if stage.get("written"):
+        made.append(f"The pairs of the groups that were written for this package came {stage['written']} time(s) more.")
     if stage["rewritten"]:
         made.append(f"Up to {stage['rewritten']:,} rows more were made by rewriting those of the files.")
     made += [
@@ -153,6 +155,7 @@ def _command(recipe: Recipe, base: str | None, name: str) -> str:
             others
             or recipe.average
             or stage.swapped
+            or stage.written
             or set(stage.settings) - OPTIONS
             or any(source.unbiased or source.labels for source in stage.sources)
         ):

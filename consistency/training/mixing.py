@@ -1,4 +1,4 @@
-"""The mix of one training stage: labelled files, rewritten rows and rows of known events."""
+"""The mix of one training stage: labelled files, rewritten rows, written groups and rows of known events."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from consistency.training.data import LabelledPair, Source, is_held_back, read_p
 from consistency.training.events import event_pairs, event_sentences
 from consistency.training.recipe import Events
 from consistency.training.rewriting import rewritten_pairs
+from consistency.training.written import written_pairs
 
 
 def mix(
-    sources: Iterable[Source], seed: int, *, rewritten: int = 0, swapped: int = 0, events: Sequence[Events] = ()
+    sources: Iterable[Source],
+    seed: int,
+    *,
+    rewritten: int = 0,
+    swapped: int = 0,
+    written: int = 0,
+    events: Sequence[Events] = (),
 ) -> tuple[list[LabelledPair], list[LabelledPair]]:
     """All rows, weighted and shuffled, and apart from them the held-back ones; the same seed gives the same lists.
 
     `rewritten` rows are made from all rows of the sources, whatever their weight, and from the events' sentences;
-    `swapped` rows are drawn from the weighted ones and changed about.
+    `swapped` rows are drawn from the weighted ones and changed about; the pairs of written groups come `written` times.
     None of these is among the held-back rows: made rows are easier than what people write, and a temperature that
     is fitted on them leaves a model overconfident. For the same reason a file's weight, up to 1, holds there too.
     """
@@ -42,6 +49,8 @@ def mix(
         else:
             mixed += draw.sample(pairs, round(len(pairs) * fraction))
     made = _swapped(mixed, swapped, draw)
+    if written:
+        made += written_pairs(draw) * written
     if rewritten:
         # A sentence of an article entails itself: rewriting has more to work on, in the language of news.
         sentences = (sentence for corpus in events for sentence in event_sentences(corpus.path, corpus.topics))

@@ -5,8 +5,9 @@ A stage goes on from the one before it; `start = [1, 3]` has it begin from such 
 that several stages can branch from one point and be averaged.
 
 Stage 1 draws with the `seed`, stage 2 with the next number, and so on. A stage has any field of
-`FinetuneSettings` but the seed, such as `dropout`; `rewritten`: how many rows to make from those of its sources; and
-`swapped`: how many of its rows to show again with premise and hypothesis changed about. A source has a weight, or a
+`FinetuneSettings` but the seed, such as `dropout`; `rewritten`: how many rows to make from those of its sources;
+`swapped`: how many of its rows to show again with premise and hypothesis changed about; and `written`: how many times
+to take the pairs of the packaged groups (`written.py`). A source has a weight, or a
 table of what `Source` has. Of `[stage.events]`, rows of sentences that don't contradict each other are drawn.
 
     seed = 20230314
@@ -64,6 +65,7 @@ class Stage:
     _: KW_ONLY
     rewritten: int = 0
     swapped: int = 0
+    written: int = 0
     events: tuple[Events, ...] = ()
     start: tuple[float, ...] = ()
 
@@ -191,6 +193,7 @@ class _Stage(_Table):
     dropout: float | None = Field(default=None, ge=0, lt=1)
     rewritten: int = Field(default=0, ge=0)
     swapped: int = Field(default=0, ge=0)
+    written: int = Field(default=0, ge=0, le=100)
     start: _Shares = ()
     sources: Annotated[
         dict[str, Annotated[_Source, BeforeValidator(_weight_or_table)]], BeforeValidator(_named_files)
@@ -200,12 +203,15 @@ class _Stage(_Table):
     def resolved(self, data: Path) -> Stage:
         sources = (Source(data / name, **dict(source)) for name, source in self.sources.items())
         events = (Events(data / name, corpus.rows, corpus.topics) for name, corpus in self.events.items())
-        settings = self.model_dump(exclude={"rewritten", "swapped", "start", "sources", "events"}, exclude_none=True)
+        settings = self.model_dump(
+            exclude={"rewritten", "swapped", "written", "start", "sources", "events"}, exclude_none=True
+        )
         return Stage(
             tuple(sources),
             settings,
             rewritten=self.rewritten,
             swapped=self.swapped,
+            written=self.written,
             events=tuple(events),
             start=self.start,
         )

@@ -127,6 +127,7 @@ def _steps(recipe: Recipe, output: Path, base: str) -> list[_Step]:
             "start": list(stage.start),
             "rewritten": stage.rewritten,
             "swapped": stage.swapped,
+            "written": stage.written,
             "events": [
                 {
                     "file": corpus.path.name,
@@ -161,7 +162,12 @@ def _finished(step: _Step) -> dict[str, Any] | None:
 def _mixed(step: _Step) -> tuple[list[LabelledPair], list[LabelledPair]]:
     stage = step.stage
     mixed, held_back = mix(
-        stage.sources, step.settings.seed, rewritten=stage.rewritten, swapped=stage.swapped, events=stage.events
+        stage.sources,
+        step.settings.seed,
+        rewritten=stage.rewritten,
+        swapped=stage.swapped,
+        written=stage.written,
+        events=stage.events,
     )
     if len(mixed) < LEAST_ROWS:
         raise LabelledDataError(

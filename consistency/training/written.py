@@ -31,6 +31,9 @@ from consistency.verdicts import Statement
 from consistency.verdicts.unified import unified
 from consistency.verdicts.words import content_words
 
+FOLDER = Path(__file__).parent / "groups"
+"""The groups that come with the package, written for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -49,6 +52,12 @@ class Group:
     contradict: tuple[tuple[str, Kind], ...] = ()
     neutral: tuple[str, ...] = ()
     update: tuple[Update, ...] = ()
+
+
+def written_pairs(draw: random.Random) -> list[LabelledPair]:
+    """The pairs of all packaged groups, each once; the same draw gives the same pairs."""
+    groups = (group for path in sorted(FOLDER.glob("*.jsonl")) for group in read_groups(path))
+    return list(dict.fromkeys(pair for group in groups for pair in group_pairs(group, draw)))
 
 
 def read_groups(path: Path) -> list[Group]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency.corpus.files import find_files
 from consistency.errors import ConsistencyError, UsageError
 from consistency.records import Report
 from consistency.settings import Settings
@@ -60,6 +61,16 @@ def test_others_may_read_a_report_as_they_may_any_new_file(report: Report, tmp_p
 def test_hostile_texts_can_be_written(hostile_report: Report, tmp_path: Path) -> None:
     paths = write_reports(hostile_report, WRITERS, tmp_path)
     assert [path.name for path in paths] == [name for names in FILES.values() for name in names]
+
+
+@pytest.mark.parametrize("format", FILES)
+def test_what_is_written_is_never_taken_for_articles(report: Report, tmp_path: Path, format: str) -> None:
+    """Not by the next run, whose folder of articles may hold the reports of this one."""
+    (tmp_path / "a.txt").write_text("The bridge opened in 1932.", encoding="utf-8")
+    paths = write_reports(report, [format], tmp_path / "reports")
+    for given in (tmp_path, tmp_path / "**"):
+        assert [file.id for file in find_files([str(given)]).files] == ["a.txt"]
+    assert [file.path for file in find_files([paths[0]]).files] == [paths[0]]  # unless it is asked for by its name
 
 
 def test_an_unknown_format_is_a_usage_error_and_writes_nothing(report: Report, tmp_path: Path) -> None:

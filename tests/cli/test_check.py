@@ -153,6 +153,17 @@ def test_quiet_prints_nothing(run: Run, costs: Path) -> None:
     assert (Path("reports") / "costs" / "report.json").is_file()
 
 
+def test_a_terminal_sees_what_is_going_on(run: Run, costs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("check", costs, *STUB).err == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes the standard error for a terminal
+    monkeypatch.setenv("TERM", "xterm")
+    outcome = run("check", costs, *STUB, "--no-cache")
+    assert outcome.code == 1
+    for stage in ("opening articles and models", "embedding sentences", "judging pairs"):
+        assert stage in outcome.err
+    assert run("check", costs, *STUB, "--no-cache", "--quiet").err == ""
+
+
 def test_a_wrong_severity_is_no_severity(run: Run, costs: Path) -> None:
     Path("consistency.toml").write_text('[severity]\nquantity = "fatal"\n', encoding="utf-8")
     assert "setting 'severity.quantity' is 'fatal'" in one_error(run("check", costs, *STUB), 2)

@@ -106,7 +106,7 @@ def test_a_folder_in_the_place_of_a_report_is_named(report: Report, tmp_path: Pa
 
 def test_a_file_in_the_place_of_the_folder_is_named(report: Report, tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("a file")
-    with pytest.raises(ConsistencyError, match="reports"):
+    with pytest.raises(ConsistencyError, match="reports: the report can't be written: it is a file"):
         write_reports(report, ["csv"], tmp_path / "reports")
 
 

@@ -38,6 +38,21 @@ def test_every_pair_opens(watched: Open) -> None:
     assert page.locator(".details").count() == len(CONTENT["pairs"]) > 10
 
 
+def test_a_judge_s_bar_has_the_colour_of_what_it_says(watched: Open) -> None:
+    page = watched(PAGE, "#show=all")
+    colours: dict[str, set[str]] = {}
+    for pair in page.locator("#list .pair").all():
+        pair.get_by_role("button", name="Details").click()
+        for label, colour in pair.evaluate(
+            "pair => [...pair.querySelectorAll('.opinions li')].map(li => [li.querySelector('.says').classList[1], "
+            "getComputedStyle(li.querySelector('.meter .part')).fill])"
+        ):
+            colours.setdefault(label, set()).add(colour)
+    assert {"agreement", "contradiction", "neutral"} <= set(colours)
+    assert all(len(seen) == 1 for seen in colours.values())
+    assert len(set.union(*colours.values())) == len(colours)
+
+
 def test_filters_and_search(watched: Open) -> None:
     page = watched(PAGE)
     assert shown(page) == [f"pair-{pair['fingerprint']}" for pair in FINDINGS]

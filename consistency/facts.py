@@ -72,7 +72,7 @@ def _fact(pairs: Sequence[JudgedPair]) -> Fact:
         disputed=bool(contradictions),
         sides=sides,
         pairs=fingerprints,
-        alone=_alone(sides) if contradictions else None,
+        alone=_alone(pairs, sides),
     )
 
 
@@ -119,12 +119,53 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=lambda side: (-len(side.articles), side.articles, side.value)))
 
 
-def _alone(sides: Sequence[Side]) -> str | None:
-    single = [side for side in sides if len(side.articles) == 1]
-    if len(single) != 1:
-        return None
-    article = single[0].articles[0]
-    return article if any(len(side.articles) > 1 and article not in side.articles for side in sides) else None
+def _alone(pairs: Sequence[JudgedPair], sides: Sequence[Side]) -> str | None:
+    """The one article that is in every contradiction, against two or more others that are of one mind.
+
+    Those are of one mind that hold one value, agree in a pair, or give values that can both be right.
+    """
+    between = [(pair.verdict.label, {pair.a.article, pair.b.article}) for pair in pairs]
+    conflicts = [articles for label, articles in between if label == "contradiction" and len(articles) == 2]
+    bonds = [articles for label, articles in between if label == "agreement"]
+    candidates = set.intersection(*conflicts) if conflicts else set()
+    found = [article for article in candidates if _stands_alone(article, sides, bonds)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stands_alone(article: str, sides: Sequence[Side], bonds: Sequence[set[str]]) -> bool:
+    own = [side for side in sides if article in side.articles]
+    others = [side for side in sides if article not in side.articles]
+    if (
+        len(own) != 1
+        or own[0].articles != (article,)
+        or any(article in bond and len(bond) > 1 for bond in bonds)
+        or any(_overlap(own[0].extent, side.extent) for side in others)
+        or len(_articles(others)) < 2
+    ):
+        return False
+    camps = _Forest()
+    for bond in (*bonds, *(side.articles for side in others)):
+        members = sorted(member for member in bond if member != article)
+        for member in members:
+            camps.join((members[0], 0, ""), (member, 0, ""))
+    measured = sorted(
+        ((side.extent, side.articles[0]) for side in others if side.extent), key=lambda one: (one[0].low, one[0].high)
+    )
+    farthest = measured[0] if measured else None
+    for extent, member in measured:
+        if farthest and _overlap(farthest[0], extent):
+            camps.join((farthest[1], 0, ""), (member, 0, ""))
+        if farthest and extent.high > farthest[0].high:
+            farthest = extent, member
+    return len({camps.root((other, 0, "")) for other in _articles(others)}) == 1
+
+
+def _overlap(a: Extent | None, b: Extent | None) -> bool:
+    """Whether both can be right; ranges that only touch can't, since their upper ends are open."""
+    if a is None or b is None:
+        return False
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    return low < high or (low == high and (a.low == a.high or b.low == b.high))
 
 
 def _articles(sides: Iterable[Side]) -> set[str]:

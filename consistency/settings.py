@@ -61,11 +61,11 @@ class Settings(BaseModel):
     output_dir: str | None = None
     formats: tuple[Format, ...] = Field(default=("html", "csv", "json"), min_length=1)
     fail_on: FailOn = "contradiction"
-    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    min_confidence: float = Field(default=0.5, ge=0, le=1, strict=True)
     within: bool = False
     updates: Updates = "update"
-    top_k: int = Field(default=10, ge=1)
-    similarity: float = Field(default=0.5, ge=-1, le=1)
+    top_k: int = Field(default=10, ge=1, strict=True)
+    similarity: float = Field(default=0.5, ge=-1, le=1, strict=True)
     pairing: Literal["auto", "exact", "index"] = "auto"
     """How pairs are found: each sentence with each, or by an index; "auto" takes the index beyond 200,000 sentences."""
     embedding_model: str = "default"
@@ -80,7 +80,7 @@ class Settings(BaseModel):
     """Whether `consistency check` keeps what it computes; in Python see `consistency.check`."""
     cache_dir: str | None = None
     """The folder of the cache; without it `.consistency` beside the settings, else in the working directory."""
-    cache_size: float = Field(default=2.0, gt=0)
+    cache_size: float = Field(default=2.0, gt=0, strict=True)
     """In gigabytes; what was not used for longest goes first."""
     severity: Severities = Severities()
     columns: Columns = Columns()
@@ -152,5 +152,5 @@ def _explain(error: ValidationError, file: Path | None) -> str:
         close = difflib.get_close_matches(location[-1], known, n=1)
         mend = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(known)}"
         return f"{where}unknown setting {key!r}; {mend}"
-    message = first["msg"][0].lower() + first["msg"][1:]
+    message = first["msg"][0].lower() + first["msg"][1:].replace("a valid tuple", "a list")  # as TOML calls it
     return f"{where}setting {key!r} is {first['input']!r}: {message}"

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from consistency.facts import fingerprint_of, gather_facts
-from consistency.records import JudgedPair, Kind, Label, Opinion, Sentence, Side, Verdict
+from consistency.records import Extent, JudgedPair, Kind, Label, Opinion, Sentence, Side, Verdict
 
 
 def sentence(article: str, text: str = "The bridge cost a lot.", start: int = 0) -> Sentence:
@@ -204,3 +204,44 @@ def test_the_order_of_the_pairs_does_not_matter() -> None:
     for _ in range(20):
         draw.shuffle(pairs)
         assert gather_facts(pairs) == expected
+
+
+def priced(a: str, b: str, first: float, second: float, label: Label = "contradiction") -> JudgedPair:
+    """Two articles with an amount each, and a tenth of it to both sides."""
+    values = (f"{first:g}", f"{second:g}")
+    extents = (Extent(first * 0.9, first * 1.1), Extent(second * 0.9, second * 1.1))
+    kind: Kind | None = "quantity" if label == "contradiction" else None
+    opinion = Opinion("hand", label, kind, 0.9, values=values, topic="it", readings=values, extents=extents)
+    first_, second_ = sentence(a, f"It cost {first}."), sentence(b, f"It cost {second}.")
+    return JudgedPair(
+        first_, second_, 0.8, Verdict(label, kind, 0.9, "", (opinion,)), fingerprint_of(label, first_, second_)
+    )
+
+
+class TestWhoStandsAlone:
+    def alone(self, *pairs: JudgedPair) -> str | None:
+        facts = [gather_facts(order) for order in itertools.permutations(pairs)]
+        assert all(len(found) == 1 for found in facts)
+        assert len({found[0].alone for found in facts}) == 1
+        return facts[0][0].alone
+
+    def test_values_that_can_both_be_right_stand_together(self) -> None:
+        assert self.alone(priced("a", "x", 2, 20), priced("b", "x", 2.1, 20)) == "x"
+
+    def test_an_agreement_is_an_ally(self) -> None:
+        assert self.alone(priced("a", "x", 2, 20), priced("a", "b", 2, 2.1, "agreement")) == "x"
+
+    def test_others_that_contradict_each_other_leave_nobody_alone(self) -> None:
+        pairs = [priced("a", "x", 2, 20), priced("b", "x", 5, 20), priced("a", "b", 2, 5)]
+        assert self.alone(*pairs) is None
+
+    def test_others_with_values_apart_are_not_of_one_mind_though_no_pair_says_so(self) -> None:
+        assert self.alone(priced("a", "x", 2, 20), priced("b", "x", 5, 20)) is None
+
+    def test_who_agrees_with_one_of_them_is_not_alone(self) -> None:
+        pairs = [priced("a", "x", 2, 20), priced("b", "x", 2.1, 20), priced("c", "x", 20, 20, "agreement")]
+        assert self.alone(*pairs) is None
+
+    def test_two_on_each_side(self) -> None:
+        pairs = [priced(one, other, 2, 20) for one in ("a", "b") for other in ("x", "y")]
+        assert self.alone(*pairs) is None

@@ -1,12 +1,14 @@
 """The command line: parse, call, write, exit.
 
-Exit codes: 0 clean; 1 findings; 2 wrong usage or settings; 3 incomplete.
+Exit codes: 0 clean; 1 findings; 2 wrong usage or settings, or what can't be written; 3 incomplete, or a fault of ours.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import traceback
 
 import typer
 
@@ -40,6 +42,9 @@ app.command()(models)
 app.add_typer(cache, name="cache")
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
@@ -71,5 +76,19 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output went away (`| head`); close quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         sys.exit(141)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _write_no_more()
+            complain(f"{error.filename or 'the output'}: {error.strerror}")
+            sys.exit(2)
+        # Python would end in 1, which says that findings were made.
+        traceback.print_exc()
+        complain("this is a fault of consistency itself, not of the articles; please report it with the lines above")
+        sys.exit(3)
+
+
+def _write_no_more() -> None:
+    """What is still in the buffer would fail once more when Python closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

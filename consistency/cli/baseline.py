@@ -56,7 +56,10 @@ def baseline(
     who: Annotated[str | None, typer.Option(help="Who accepts [default: git's user.name, else the login name]")] = None,
     reason: Annotated[str, typer.Option(help="Why")] = "",
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day; afterwards they count as new again")
+        datetime | None,
+        typer.Option(
+            metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="The last day; afterwards they count as new again"
+        ),
     ] = None,
     status: Annotated[
         Status | None, typer.Option(help="Whether they are known and may stay, or are none [default: accepted]")

@@ -76,13 +76,18 @@ def check(
         Path | None, typer.Option(help="Where the reports go [default: reports/NAME, the name of the corpus]")
     ] = None,
     format: Annotated[
-        list[Format] | None, typer.Option(help="A report to write; may be repeated [default: html, csv, json]")
+        list[Format] | None,
+        typer.Option(
+            metavar="FORMAT",
+            help=f"A report to write ({', '.join(Format)}); may be repeated [default: html, csv, json]",
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
+            metavar="WHICH",
             help="Which new findings end in exit code 1: all, those of at least a severity (error, warning, note), "
-            "of a kind, or none [default: contradiction]"
+            "of a kind (quantity, date, name, polarity, meaning), or none [default: contradiction]",
         ),
     ] = None,
     baseline: Annotated[

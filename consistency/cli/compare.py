@@ -20,10 +20,10 @@ def compare(
     text_a: Annotated[str, typer.Argument(metavar="TEXT_A", help="A sentence")],
     text_b: Annotated[str, typer.Argument(metavar="TEXT_B", help="Another sentence")],
     a_published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the first was published")
+        datetime | None, typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="When the first was published")
     ] = None,
     b_published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When the second was published")
+        datetime | None, typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="When the second was published")
     ] = None,
     embedding_model: Annotated[str | None, typer.Option(help="A sentence-transformers name or folder")] = None,
     nli_model: Annotated[str | None, typer.Option(help="A Hugging Face NLI classifier, by name or folder")] = None,

@@ -80,11 +80,16 @@ def progress_bars(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bars:
+        # Reading the articles and opening the models takes its time, and tells of no progress.
+        opening = bars.add_task("opening articles and models", total=None)
         tasks: dict[str, TaskID] = {}
+        reached: dict[str, int] = {}
 
         def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks or done < bars.tasks[tasks[stage]].completed:
+            bars.update(opening, visible=False)
+            if done < reached.get(stage, 0) or stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total)
+            reached[stage] = done
             bars.update(tasks[stage], completed=done, total=total)
 
         yield show

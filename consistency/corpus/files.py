@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from consistency.corpus.own_files import is_own
 from consistency.errors import UsageError
 from consistency.records import Skipped
 
@@ -48,7 +49,7 @@ class _Walk:
 
 
 def find_files(paths: Sequence[str | Path]) -> FoundFiles:
-    """All files under the paths; hidden ones inside folders are left out.
+    """All files under the paths; hidden ones inside folders are left out, and so are reports of earlier runs.
 
     Raises `UsageError` for no path at all, a path that doesn't exist and a glob that matches nothing.
     """
@@ -95,7 +96,8 @@ def _walk_glob(path: str, absolute: str) -> _Walk:
     inside_only = "**" in path
     for match in matches:
         if not os.path.isdir(match):
-            _add_file(walk, match)
+            if not is_own(match):
+                _add_file(walk, match)
         elif not inside_only:
             _add_folder(walk, match)
     return walk
@@ -103,7 +105,8 @@ def _walk_glob(path: str, absolute: str) -> _Walk:
 
 def _add_folder(walk: _Walk, folder: str) -> None:
     for path in _contents(walk, folder, set()):
-        _add_file(walk, path)
+        if not is_own(path):
+            _add_file(walk, path)
 
 
 def _contents(walk: _Walk, folder: str, above: set[tuple[int, int]]) -> Iterator[str]:

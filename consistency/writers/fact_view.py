@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from consistency.records import Fact, JudgedPair, Report
+from consistency.records import Extent, Fact, JudgedPair, Report
 from consistency.writers.article_view import LINE, ArticleView
 from consistency.writers.pair_view import headline
 from consistency.writers.pictures import LinePicture, Row, line_picture
 from consistency.writers.visible import visible
-from consistency.writers.wording import counted, percent
+from consistency.writers.wording import counted, listed, percent
 
 SHOWN_CARDS = 40
 """How many disputed facts are shown as cards; the rest stand in a table."""
@@ -20,6 +21,7 @@ SHOWN_FACTS = 120
 
 _SHOWN_LINKS = 12
 _SHOWN_WITNESSES = 12
+_SHOWN_TORN = 3
 _SHOWN_BARS = 8
 """With more articles than this, a picture has a bar for each side instead."""
 
@@ -48,7 +50,8 @@ class LinkView:
 class FactView:
     """A fact, by its `number` in the report; `more` pairs of it are not linked.
 
-    `weak` says that no contradiction in it is firm, `settled` that somebody has reviewed them all.
+    `weak` says that no contradiction in it is firm, `settled` that somebody has reviewed them all; `torn` names
+    articles that hold two values of which only one can be right.
     """
 
     number: int
@@ -59,6 +62,7 @@ class FactView:
     picture: LinePicture | None
     alone: str
     others: str
+    torn: str
     links: tuple[LinkView, ...]
     more: int
     weak: bool
@@ -109,11 +113,26 @@ def _fact(
         picture=line_picture(topic, _rows(fact, articles)) if fact.disputed else None,
         alone=articles[fact.alone].label if fact.alone is not None and fact.alone in articles else "",
         others=counted(len(witnesses - {fact.alone}), "other"),
+        torn=listed([articles[article].label for article in _torn(fact)]) if fact.disputed else "",
         links=tuple(links[:_SHOWN_LINKS]),
         more=len(fact.pairs) - min(len(links), _SHOWN_LINKS),
         weak=bool(contradictions) and all(pair.verdict.confidence < report.min_confidence for pair in contradictions),
         settled=bool(contradictions) and not any(pair.is_new for pair in contradictions),
     )
+
+
+def _torn(fact: Fact) -> list[str]:
+    """Articles that hold two values of which only one can be right."""
+    held: dict[str, list[Extent | None]] = {}
+    for side in fact.sides:
+        for article in side.articles:
+            held.setdefault(article, []).append(side.extent)
+
+    def apart(a: Extent | None, b: Extent | None) -> bool:
+        return fact.kind == "name" if a is None or b is None else a.high < b.low or b.high < a.low
+
+    torn = [article for article, values in held.items() if any(apart(a, b) for a, b in combinations(values, 2))]
+    return sorted(torn)[:_SHOWN_TORN]
 
 
 def _rows(fact: Fact, articles: Mapping[str, ArticleView]) -> Sequence[Row]:

@@ -71,4 +71,6 @@ def _move(draft: Path, place: Path) -> None:
 
 def _unwritable(place: Path, error: OSError | UnicodeEncodeError) -> ConsistencyError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    if isinstance(error, FileExistsError):
+        reason = "it is a file, and a folder is needed"
     return ConsistencyError(f"{place}: the report can't be written: {reason}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from consistency.readings.intervals import readable
 from consistency.writers.wording import day
@@ -16,9 +17,10 @@ MANY_DECADES = 1.5
 DAYS = "day"
 """The unit of a calendar: values are the ordinals of `date.toordinal`."""
 
-_ROOM = 310.0
-"""The narrowest width of a picture in pixels, on a telephone."""
-_LETTER, _GAP = 6.2, 12.0
+_ROOM, _TELEPHONE = 390.0, 310.0
+"""The narrowest width of a picture in pixels, on a page of two columns and on a telephone."""
+_LETTER, _GAP = 7.1, 5.0
+"""The width of a label's letter in the widest of the usual fonts, and the least room between two labels, in pixels."""
 _SECOND, _MINUTE, _HOUR, _DAY, _YEAR = 1.0, 60.0, 3600.0, 86400.0, 365.2425 * 86400.0
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _LEAST = 1e-30
@@ -64,15 +66,23 @@ _TIMES = ((_YEAR, "year"), (_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute"), 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis at so many percent of its width, and how its label hangs: "start", "middle" or "end"."""
+    """A mark on the axis at so many percent of its width; a telephone has no room for the label of a `wide` one."""
 
     at: float
     label: str
+    wide: bool = False
 
     @property
     def anchor(self) -> str:
-        """Labels near an edge stay inside the picture."""
-        return "start" if self.at < 12 else "end" if self.at > 88 else "middle"
+        """How its label hangs, "start", "middle" or "end": near an edge it stays inside the picture."""
+        middle, half = self.at / 100 * _TELEPHONE, len(self.label) * _LETTER / 2
+        return "start" if middle < half else "end" if middle > _TELEPHONE - half else "middle"
+
+    def span(self, room: float) -> tuple[float, float]:
+        """Where its label begins and ends in a picture of so many pixels."""
+        width = len(self.label) * _LETTER
+        start = self.at / 100 * room - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return start, start + width
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +119,13 @@ def scale_for(values: Iterable[float], unit: str) -> Scale | None:
     low, high = finite[0], finite[-1]
     log = unit != DAYS and low > 0 and math.log10(high / low) > MANY_DECADES and unit != "kelvin"
     low, high = _with_margin(low, high, log, unit)
-    marks = _marks(low, high, log, unit)
-    ticks = tuple(Tick(round(_place(value, low, high, log), 2), label) for value, label in marks)
+    if unit == DAYS:
+        marks = _dates(low, high)
+    else:
+        marks = [(value, amount(value, unit)) for value in (_tens if log else _even)(low, high, unit)]
+    ticks = _fitting(marks, low, high, log)
+    narrow = _thinned(ticks, _TELEPHONE)
+    ticks = tuple(replace(tick, wide=tick not in narrow) for tick in ticks)
     return Scale(low, high, log, unit, ticks)
 
 
@@ -156,19 +171,17 @@ def _with_margin(low: float, high: float, log: bool, unit: str) -> tuple[float, 
     return (0.0 if low >= 0 > first else first), last
 
 
-def _marks(low: float, high: float, log: bool, unit: str) -> list[tuple[float, str]]:
-    if unit == DAYS:
-        return _dates(low, high)
-    values = _tens(low, high, unit) if log else _even(low, high, unit)
-    return _fitting([(value, amount(value, unit)) for value in values])
+def _fitting(marks: Sequence[tuple[float, str]], low: float, high: float, log: bool) -> tuple[Tick, ...]:
+    """Every mark, or every second, third … one: as many as there is room for their labels, no label twice."""
+    unlike = list({label: value for value, label in reversed(marks)}.items())[::-1]
+    ticks = tuple(Tick(round(_place(value, low, high, log), 2), label) for label, value in unlike)
+    return _thinned(ticks, _ROOM)
 
 
-def _fitting(marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Every mark, or every second, third … one: as many as there is room for, no label twice."""
-    marks = list({label: (value, label) for value, label in reversed(marks)}.values())[::-1]
-    widest = max((len(label) for _, label in marks), default=1)
-    room = max(2, int(_ROOM / (widest * _LETTER + _GAP)))
-    return list(marks[:: math.ceil(len(marks) / room) or 1]) if marks else []
+def _thinned(ticks: tuple[Tick, ...], room: float) -> tuple[Tick, ...]:
+    thinner = (ticks[::step] for step in range(1, len(ticks) + 1))
+    fits = (some for some in thinner if all(a.span(room)[1] + _GAP <= b.span(room)[0] for a, b in pairwise(some)))
+    return next(fits, ())
 
 
 def _tens(low: float, high: float, unit: str) -> list[float]:
@@ -179,7 +192,7 @@ def _tens(low: float, high: float, unit: str) -> list[float]:
     factor = _MEASURES[unit].factor if unit in _MEASURES else 1.0
     powers = [factor * 10.0**power for power in _TEN if low <= factor * 10.0**power <= high]
     between = [factor * by * 10.0**power for power in _TEN for by in (1, 3) if low <= factor * by * 10.0**power <= high]
-    fits = len(_fitting([(value, amount(value, unit)) for value in between])) == len(between)
+    fits = len(_fitting([(value, amount(value, unit)) for value in between], low, high, log=True)) == len(between)
     return between if len(powers) < 2 or (len(powers) < 4 and fits) else powers
 
 
@@ -208,14 +221,14 @@ def _dates(low: float, high: float) -> list[tuple[float, str]]:
     within = [when for when in years if first <= when <= last]
     if len(within) >= 3:
         step = _round_step(max(1.0, len(within) / 5))
-        return _fitting([(when.toordinal(), str(when.year)) for when in within if when.year % step == 0])
+        return [(when.toordinal(), str(when.year)) for when in within if when.year % step == 0]
     months = [date(when.year, number, 1) for when in years for number in range(1, 13)]
     within = [when for when in months if first <= when <= last]
     if len(within) >= 3:
-        return _fitting([(when.toordinal(), _month(when)) for when in within])
+        return [(when.toordinal(), _month(when)) for when in within]
     step = max(1, math.ceil((last - first).days / 4))
     days = [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1, step)]
-    return _fitting([(when.toordinal(), day(when)) for when in days])
+    return [(when.toordinal(), day(when)) for when in days]
 
 
 def _month(when: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,3 +64,8 @@ def test_nothing_moves_for_those_who_asked_for_it(watched: Open, html: str) -> N
     page = watched(html)
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_among_twenty_thousand_pairs(watched: Open, axe: str, large: Path, scheme: str) -> None:
+    assert violations(watched(large, color_scheme=scheme), axe) == []

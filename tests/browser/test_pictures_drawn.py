@@ -27,9 +27,9 @@ MEASURE = """card => {
     labels: [...card.querySelectorAll('.tick')].map(text => text.textContent),
     arrows: card.querySelectorAll('.arrow').length,
     frame: (box => [box.left, box.right])(card.querySelector('svg.line').getBoundingClientRect()),
-    texts: [...card.querySelectorAll('svg.line text')].map(text => {
+    texts: [...card.querySelectorAll('svg.line text')].filter(text => text.getClientRects().length).map(text => {
       const box = text.getBoundingClientRect();
-      return [box.left, box.right];
+      return [box.left, box.right, text.classList.contains('tick')];
     }),
   };
 }"""
@@ -66,9 +66,23 @@ def test_bars_end_where_the_axis_says(watched: Open, width: int) -> None:
     assert seen["who"] == ["What b says", "What c says", "What a says", "What d says"]
     assert seen["arrows"] == 1
     # No label is cut off, and none runs into the next.
-    assert all(left >= seen["frame"][0] - 1 and right <= seen["frame"][1] + 1 for left, right in seen["texts"])
-    ticks = seen["texts"][: len(seen["labels"])]
+    assert all(left >= seen["frame"][0] - 1 and right <= seen["frame"][1] + 1 for left, right, _ in seen["texts"])
+    ticks = [text for text in seen["texts"] if text[2]]
+    assert len(ticks) >= 2
     assert all(before[1] < after[0] for before, after in pairwise(ticks))
+
+
+@pytest.mark.parametrize("width", [390, 1180])
+def test_days_have_room_on_a_telephone_too(watched: Open, width: int) -> None:
+    first, last = date(2024, 11, 12).toordinal(), date(2024, 11, 15).toordinal()
+    sides = (
+        Side("12 November", ("a",), Extent(first, first, "day")),
+        Side("15 Nov.", ("b",), Extent(last, last, "day")),
+    )
+    seen = watched(HtmlWriter().write(report_of(*sides)), viewport={"width": width, "height": 800})
+    texts = [text for text in seen.locator(".fact").evaluate(MEASURE)["texts"] if text[2]]
+    assert len(texts) >= 2
+    assert all(before[1] < after[0] for before, after in pairwise(texts))
 
 
 def test_a_time_line(watched: Open) -> None:

@@ -153,6 +153,17 @@ def test_quiet_prints_nothing(run: Run, costs: Path) -> None:
     assert (Path("reports") / "costs" / "report.json").is_file()
 
 
+def test_a_terminal_sees_what_is_going_on(run: Run, costs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("check", costs, *STUB).err == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes the standard error for a terminal
+    monkeypatch.setenv("TERM", "xterm")
+    outcome = run("check", costs, *STUB, "--no-cache")
+    assert outcome.code == 1
+    for stage in ("opening articles and models", "embedding sentences", "judging pairs"):
+        assert stage in outcome.err
+    assert run("check", costs, *STUB, "--no-cache", "--quiet").err == ""
+
+
 def test_a_wrong_severity_is_no_severity(run: Run, costs: Path) -> None:
     Path("consistency.toml").write_text('[severity]\nquantity = "fatal"\n', encoding="utf-8")
     assert "setting 'severity.quantity' is 'fatal'" in one_error(run("check", costs, *STUB), 2)
@@ -434,3 +445,38 @@ def test_the_module_is_the_program(costs: Path, tmp_path: Path) -> None:
     assert outcome.returncode == 1, outcome.stderr
     assert outcome.stderr == ""
     assert "exit 1: 1 contradiction" in outcome.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "github")])
+def test_an_output_that_takes_nothing_is_an_error_and_no_finding(
+    costs: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "consistency", "check", str(costs), *options, *STUB]
+    with Path("/dev/full").open("w") as full:
+        outcome = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert outcome.returncode == 2
+    assert outcome.stderr == "error: the output: No space left on device\n"
+
+
+def test_a_fault_of_ours_does_not_end_as_findings_do(run: Run, costs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object, **options: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(sys.modules["consistency.cli.check"], "write_reports", broken)
+    outcome = run("check", costs, *STUB)
+    assert outcome.code == 3
+    assert "ZeroDivisionError: a bug" in outcome.err
+    assert "please report it" in outcome.err
+
+
+def test_reports_of_earlier_runs_are_no_articles(run: Run, costs: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        Path(f"{name}.txt").write_text((costs / f"{name}.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    formats = [option for name in WRITERS for option in ("--format", name)]
+    first = run("check", ".", *formats, *STUB)
+    assert run("check", ".", "--output-dir", "elsewhere", *formats, *STUB).code == 1
+    again = run("check", ".", *formats, *STUB, "--strict")
+    assert (again.code, again.out) == (first.code, first.out)

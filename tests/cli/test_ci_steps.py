@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -154,10 +155,31 @@ class TestAction:
         assert (code, told) == (1, {"exit-code": "1", "report": "consistency-report"}), shown
         for format in ("html", "sarif", "markdown"):
             assert (project / "consistency-report" / WRITERS[format][0].filename).is_file()
-        sarif = named(self.STEPS, "Send the findings to code scanning")
-        assert sarif["with"]["sarif_file"].endswith("/" + WRITERS["sarif"][0].filename)
         accept(step)
         assert self.check(step, tmp_path)[0] == 0
+
+    def test_code_scanning_gets_what_nobody_has_settled(self, step: Step, tmp_path: Path, project: Path) -> None:
+        leave_out = named(self.STEPS, "Leave settled findings out")
+        outputs = tmp_path / "told"
+
+        def sent() -> dict[str, Any]:
+            outputs.write_text("", encoding="utf-8")
+            environment = self.environment("Leave settled findings out")
+            done = step(
+                leave_out["run"], leave_out["shell"], GITHUB_OUTPUT=outputs, RUNNER_TEMP=tmp_path, **environment
+            )
+            assert done.returncode == 0, done
+            told = dict(line.split("=", 1) for line in outputs.read_text(encoding="utf-8").splitlines())
+            return json.loads(Path(told["sarif"]).read_text(encoding="utf-8")) if told else {}
+
+        assert sent() == {}  # the check came to nothing
+        self.check(step, tmp_path)
+        assert [len(run["results"]) for run in sent()["runs"]] == [1]
+        accept(step)
+        self.check(step, tmp_path)
+        assert [len(run["results"]) for run in sent()["runs"]] == [0]
+        upload = named(self.STEPS, "Send the findings to code scanning")
+        assert upload["with"]["sarif_file"] == f"${{{{ steps.{leave_out['id']}.outputs.sarif }}}}"
 
     def test_its_inputs(self, step: Step, tmp_path: Path, project: Path) -> None:
         (project / "articles" / "c d.md").write_text("The bridge cost 30 million dollars.\n", encoding="utf-8")

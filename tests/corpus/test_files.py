@@ -98,3 +98,14 @@ def test_the_current_folder_has_its_real_name(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path / "news")
     assert find_files(["."]).name == "news"
     assert ids("a.txt") == ["a.txt"]
+
+
+def test_own_settings_and_baseline_are_no_articles(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "consistency.toml", "consistency-baseline.json", "other.json")
+    assert ids(tmp_path) == ["a.txt", "other.json"]
+
+
+def test_an_article_that_is_named_like_a_report_is_an_article(tmp_path: Path) -> None:
+    names = ["annotations.txt", "facts.csv", "index.html", "pairs.parquet", "summary.md"]
+    write(tmp_path, *names)
+    assert ids(tmp_path) == ids(str(tmp_path / "*")) == names

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from consistency.records import BaselineEntry, Report, Review
+from consistency.records import BaselineEntry, Extent, Report, Review
 from consistency.writers.html import HtmlWriter, content_hash
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
@@ -209,6 +209,25 @@ def test_the_page_asks_nothing_of_the_network(page: Page) -> None:
 
 def test_no_folder_of_a_model_is_told(report: Report) -> None:
     assert "/somewhere/private" not in HtmlWriter().write(report)
+
+
+def test_an_article_with_two_values_that_exclude_each_other_is_named(report: Report) -> None:
+    fact, *others = report.facts
+    assert "More than one of these values" not in Page(HtmlWriter().write(report)).text
+    twice = tuple(
+        replace(side, articles=tuple(sorted({*side.articles, "evening/bridge.txt"})), extent=Extent(low, low + 1, ""))
+        for low, side in enumerate(fact.sides)
+    )
+    apart = tuple(replace(side, extent=Extent(10 * n, 10 * n + 1, "")) for n, side in enumerate(twice))
+    for sides, told in ((twice, False), (apart, True)):
+        page = Page(HtmlWriter().write(replace(report, facts=(replace(fact, sides=sides, alone=None), *others))))
+        assert ("More than one of these values stands in Evening Sheet" in page.text) == told
+
+
+def test_agreements_on_disputed_facts_alone_are_no_contradiction_in_terms(report: Report) -> None:
+    disputed = tuple(fact for fact in report.facts if fact.disputed)
+    page = Page(HtmlWriter().write(replace(report, facts=disputed)))
+    assert "Every fact with agreements is disputed as well" in page.text
 
 
 def test_an_empty_report_is_a_page_too(empty_report: Report) -> None:

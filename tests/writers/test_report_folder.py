@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency.corpus.files import find_files
 from consistency.errors import ConsistencyError, UsageError
 from consistency.records import Report
 from consistency.settings import Settings
@@ -62,6 +63,16 @@ def test_hostile_texts_can_be_written(hostile_report: Report, tmp_path: Path) ->
     assert [path.name for path in paths] == [name for names in FILES.values() for name in names]
 
 
+@pytest.mark.parametrize("format", FILES)
+def test_what_is_written_is_never_taken_for_articles(report: Report, tmp_path: Path, format: str) -> None:
+    """Not by the next run, whose folder of articles may hold the reports of this one."""
+    (tmp_path / "a.txt").write_text("The bridge opened in 1932.", encoding="utf-8")
+    paths = write_reports(report, [format], tmp_path / "reports")
+    for given in (tmp_path, tmp_path / "**"):
+        assert [file.id for file in find_files([str(given)]).files] == ["a.txt"]
+    assert [file.path for file in find_files([paths[0]]).files] == [paths[0]]  # unless it is asked for by its name
+
+
 def test_an_unknown_format_is_a_usage_error_and_writes_nothing(report: Report, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no writer for the format 'pdf'; the formats are html, csv, json"):
         write_reports(report, ["html", "pdf"], tmp_path / "reports")
@@ -95,7 +106,7 @@ def test_a_folder_in_the_place_of_a_report_is_named(report: Report, tmp_path: Pa
 
 def test_a_file_in_the_place_of_the_folder_is_named(report: Report, tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("a file")
-    with pytest.raises(ConsistencyError, match="reports"):
+    with pytest.raises(ConsistencyError, match="reports: the report can't be written: it is a file"):
         write_reports(report, ["csv"], tmp_path / "reports")
 
 

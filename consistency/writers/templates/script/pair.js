@@ -90,7 +90,7 @@ function judgesOf(pair) {
       {},
       make("b", {}, opinion.judge),
       make("span", { class: `says ${opinion.label}` }, opinion.kind ? `${opinion.label} (${opinion.kind})` : opinion.label),
-      make("span", { class: "strength" }, meter(opinion.strength), ` ${opinion.strength}%`),
+      make("span", { class: `strength ${opinion.label}` }, meter(opinion.strength), ` ${opinion.strength}%`),
       make("bdi", { class: "because" }, opinion.reason),
     );
   return [

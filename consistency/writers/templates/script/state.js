@@ -40,7 +40,7 @@ function showInForm() {
   state = { ...stateOfForm(), page: state.page, show: form.elements.show.value || DEFAULTS.show };
   form.elements.show.value = state.show;
   form.querySelector("output").textContent = `${state.confidence}%`;
-  if (["article", "with", "source", "from", "until", "new"].some((name) => state[name])) {
+  if (["article", "with", "source", "from", "until"].some((name) => state[name])) {
     form.querySelector("details").open = true;
   }
 }

@@ -2,9 +2,7 @@
 
 General NLI data takes premise and hypothesis to describe one scene and hardly knows paraphrase among figures. A group
 is a sentence with what other articles may write beside it: the same in other words, the same fact with another value,
-and another fact in nearly the same words. From a group come labelled pairs of two kinds: the sentences as the NLI
-judge sees them, and, for the frame, the sentences with their values masked, where the question is whether they speak
-of one thing.
+and another fact in nearly the same words. From a group come labelled pairs as the NLI judge sees them.
 
 A file of groups is JSON Lines. Of `update`, the dates are those of the group's sentence and of the other one; they
 are empty where the texts name their periods:
@@ -81,7 +79,7 @@ def read_groups(path: Path) -> list[Group]:
 
 
 def group_pairs(group: Group, draw: random.Random) -> Iterator[LabelledPair]:
-    """The pairs of a group; where values can be masked, masked ones as well.
+    """The pairs of a group.
 
     Those with the group's sentence come in both directions; those with what agrees with it, in one drawn by lot, since
     there are many of them and all alike. Of two sentences that agree, the one that says more entails the other. What
@@ -96,32 +94,17 @@ def _pairs_of(claim: str, group: Group, number: int) -> Iterator[LabelledPair]:
     """The pairs of one way to say the fact with all that comes behind it in the group."""
     for other in group.agree[number:]:
         yield from _both(*_shown(claim, other), "entailment")
-        yield from _framed(claim, other, True, "quantity", "date")
-    for other, kind in group.contradict:
+    for other, _ in group.contradict:
         yield from _both(*_shown(claim, other), "contradiction")
-        if kind == "quantity":
-            yield from _framed(claim, other, True, "quantity")
-        elif kind == "date":
-            yield from _framed(claim, other, True, "quantity", "date")
     for other in group.neutral:
         yield from _both(*_shown(claim, other), "neutral")
-        yield from _framed(claim, other, False, "quantity")
     for update in group.update:
         if update.published is not None:
             yield from _both(*_shown(claim, update.text), "contradiction")
-        yield from _framed(claim, update.text, True, "quantity", "date")
 
 
 def _shown(a: str, b: str) -> tuple[str, str]:
     return unified(Statement(normalise(a)), Statement(normalise(b)))
-
-
-def _framed(a: str, b: str, one_thing: bool, *masked: Kind) -> Iterator[LabelledPair]:
-    """The pair with its values masked, if both sides have any: one thing, or another."""
-    bare = _shown(a, b)
-    frame = unified(Statement(normalise(a)), Statement(normalise(b)), masked=masked)
-    if all(x != y for x, y in zip(frame, bare, strict=True)) and frame[0] != frame[1]:
-        yield from _both(*frame, "entailment" if one_thing else "neutral")
 
 
 MORE = 2

@@ -29,9 +29,9 @@ __all__ = ["Judge", "Statement", "StatementPair", "default_judges", "judge_pairs
 def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
     """All judges, the ones that speak first in a report first."""
     return (
-        QuantityJudge(embedder, nli),
-        DatesJudge(embedder, nli),
-        NamesJudge(embedder, nli),
+        QuantityJudge(embedder),
+        DatesJudge(),
+        NamesJudge(),
         NliJudge(nli),
         TimesJudge(),
         WordingJudge(),

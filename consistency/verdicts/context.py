@@ -30,12 +30,15 @@ class ContextJudge:
     name = "context"
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
-        """One opinion per pair; with a reason, and the label `neutral`, where the articles are unrelated."""
+        """One opinion per pair; with a reason, and the label `neutral`, where the articles are unrelated.
+
+        The score `articles` is 1 where both statements were found in articles, and not given to be compared.
+        """
         return [self._opinion(a, b) for a, b in pairs]
 
     def _opinion(self, a: Statement, b: Statement) -> Opinion:
         if not unrelated(a, b):
-            return Opinion(self.name)
+            return Opinion(self.name, scores={"articles": float(bool(a.around and b.around))})
         reason = "the articles name nobody and nothing in common"
         return Opinion(self.name, "neutral", strength=1.0, reason=reason)
 

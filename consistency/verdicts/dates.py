@@ -1,8 +1,7 @@
 """The dates judge: do two sentences give one event two dates?
 
 Dates differ all the time without a quarrel: a state holds on many days, prices rise every year, and two people
-speak on two days. So a date is compared only where it dates an event that happens once, as far as words tell,
-and only where the sentences say the same once their dates and amounts are masked (the frame).
+speak on two days. So a date is compared only where it dates an event that happens once, as far as words tell.
 """
 
 from __future__ import annotations
@@ -13,16 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from consistency.models.interface import Embedder, NliModel, OnProgress, silent
+from consistency.models.interface import OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Extent, Opinion
-from consistency.verdicts.comparable import of_one_name, strangers
+from consistency.verdicts.comparable import strangers
 from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
-from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
-from consistency.verdicts.unified import unified
 
 FUZZY = 0.75
 """What a date that is only about right counts ("nearly five years ago")."""
@@ -30,14 +27,6 @@ WEEKDAY = 0.6
 """What two weekdays without a date count: the weeks may differ too."""
 OTHER_GRAIN = 0.7
 """What a day against a year or more counts: writers date one event alike."""
-TOLD = 0.6
-"""From this mutual entailment of the masked sentences on they tell of one event."""
-EACH_OTHER, ONE_WAY = 0.4, 0.8
-"""Below this mutual entailment this is left: one of the sentences may tell of another event."""
-ANCHORED = 0.78
-"""What is left where one word tells what happened, to bearers of one name."""
-LEAST_TOLD = 0.3
-"""What is left where neither sentence tells anything of the other."""
 STRANGERS = 0.6
 """What is left where each sentence names a place, an organisation or a product that the other doesn't know."""
 OTHER_WORD = 0.45
@@ -74,46 +63,21 @@ class DatesJudge:
 
     name = "dates"
 
-    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
-        self._frames = FrameReader(embedder, nli)
-
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two dates of one event can be compared."""
-        found = [compare(a, b) for a, b in pairs]
-        asked = [index for index, comparison in enumerate(found) if comparison]
-        masked = [unified(*pairs[index], masked=["quantity", "date"]) for index in asked]
-        opinions = [Opinion(self.name) for _ in pairs]
-        for index, frame in zip(asked, self._frames.read(masked, progress), strict=True):
-            comparison = found[index]
-            if comparison is not None:
-                opinions[index] = self._opinion(pairs[index], comparison, frame)
-        return opinions
+        return [self._opinion(pair, found) if (found := compare(*pair)) else Opinion(self.name) for pair in pairs]
 
-    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
-        """The opinions on the worst and on the best of frames, where the pair has one."""
-        return [
-            tuple(self._opinion(pair, found, frame) for frame in ENDS) if found else (Opinion(self.name),)
-            for pair, found in ((pair, compare(*pair)) for pair in pairs)
-        ]
-
-    def _opinion(self, pair: StatementPair, found: Comparison, frame: Frame) -> Opinion:
+    def _opinion(self, pair: StatementPair, found: Comparison) -> Opinion:
         a, b = found.a.reading, found.b.reading
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
-        # Much happens in one frame on many days; one event is what the sentences tell of each other.
-        told = max(min(1.0, frame.mutual / TOLD), frame.same_words)
-        named = found.one_event == 1.0 and of_one_name(pair)
-        score = frame.score(ANCHORED if named else LEAST_TOLD)
-        if frame.mutual < EACH_OTHER and not frame.same_words:
-            score *= ONE_WAY
-        told = max(told, ANCHORED if named else 0.0)
-        if strangers(pair):
-            score *= STRANGERS
-        strength = score * certainty(a, b) * found.one_event * (LEAST_TOLD + (1.0 - LEAST_TOLD) * told)
+        strength = found.one_event * (STRANGERS if strangers(pair) else 1.0)
+        if not found.agree:
+            strength *= certainty(a, b)
         return Opinion(
             judge=self.name,
             label="agreement" if found.agree else "contradiction",
             kind=None if found.agree else "date",
-            strength=round(score if found.agree else strength, 4),
+            strength=round(strength, 4),
             reason=f"{shown[0]} and {shown[1]} are {'one date' if found.agree else 'different dates'}",
             values=(a.text, b.text),
             readings=(days_of(a), days_of(b)),
@@ -121,11 +85,7 @@ class DatesJudge:
             if (ends_a := _ends(a)) and (ends_b := _ends(b))
             else None,
             topic=date_topic(pair[0].text, pair[1].text, a.start, b.start),
-            scores={
-                "frame": round(score, 4),
-                "mutual": round(frame.mutual, 4),
-                "one event": round(found.one_event, 4),
-            },
+            scores={"one event": round(found.one_event, 4)},
         )
 
 

@@ -1,8 +1,7 @@
 """The names judge: do two sentences give one role, or one place in the sentence, two names?
 
 Names differ all the time without a quarrel: two people speak, two towns are hit. So two names are compared only
-where neither is an alias of any name on the other side, and they quarrel only where the sentences say the same once
-both are called alike (the frame), and where
+where neither is an alias of any name on the other side, and they quarrel only where
 
 - they are near-identical ("Nidhi" and "Neeraj" Chappell), so that one is probably a slip for the other, or
 - they exclude each other in a place that only one can fill: a role with one holder ("the mayor"), a deed that is done
@@ -17,15 +16,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from consistency.models.interface import Embedder, NliModel, OnProgress, silent
+from consistency.models.interface import OnProgress, silent
 from consistency.readings.names import Name
 from consistency.readings.same_names import alias, near_identical, rivals
 from consistency.records import Opinion
 from consistency.verdicts.events import tells_event
-from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import readings_of
-from consistency.verdicts.unified import unified
 
 SLIP = 0.95
 """How surely near-identical names in one place are one bearer's, where the sentences say the same."""
@@ -35,9 +32,6 @@ ALIKE = 60.0
 """From this similarity on, in percent, two given names look alike ("Tom", "Tim")."""
 OTHERS = 0.6
 """What is left where further names stand on one side alone: the sentences may be about two things."""
-
-UNPROVEN = 0.2
-"""What is left of a frame in which neither sentence follows from the other with the names alike."""
 
 UNTOLD = 0.45
 """How surely two places exclude each other when one of them is unknown: it may lie in the other."""
@@ -99,41 +93,21 @@ class NamesJudge:
 
     name = "names"
 
-    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
-        self._frames = FrameReader(embedder, nli)
-
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two names contend for one place."""
-        quarrels = [quarrel(a, b) for a, b in pairs]
-        asked = [index for index, found in enumerate(quarrels) if found]
-        texts = [called_alike(*pairs[index], found) for index in asked if (found := quarrels[index])]
-        opinions = [Opinion(self.name) for _ in pairs]
-        for index, frame in zip(asked, self._frames.read(texts, progress), strict=True):
-            found = quarrels[index]
-            if found is not None:
-                opinions[index] = self._opinion(found, frame)
-        return opinions
+        return [self._opinion(found) if (found := quarrel(a, b)) else Opinion(self.name) for a, b in pairs]
 
-    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
-        """The opinions on the worst and on the best of frames, where the pair has one."""
-        return [
-            tuple(self._opinion(found, frame) for frame in ENDS) if found else (Opinion(self.name),)
-            for found in (quarrel(a, b) for a, b in pairs)
-        ]
-
-    def _opinion(self, found: Quarrel, frame: Frame) -> Opinion:
-        score = frame.score(UNPROVEN)
+    def _opinion(self, found: Quarrel) -> Opinion:
         told = "are near-identical" if found.slip else "exclude each other in one place"
         return Opinion(
             judge=self.name,
             label="contradiction",
             kind="name",
-            strength=round(found.sure * score, 4),
+            strength=round(found.sure, 4),
             reason=f"“{found.a.text}” and “{found.b.text}” {told}",
             values=(found.a.text, found.b.text),
             readings=(" ".join(found.a.core), " ".join(found.b.core)),
             topic=name_topic(found.a, found.b),
-            scores={"frame": round(score, 4), "entailment": round(frame.entailment, 4)},
         )
 
 
@@ -239,15 +213,6 @@ def role_of(text: str, name: Name) -> str:
 def _definite(text: str) -> bool:
     """Whether a sentence begins with what its reader is taken to know ("The ship", "Their plane")."""
     return text.split(maxsplit=1)[0].lower() in _DEFINITE
-
-
-def called_alike(a: Statement, b: Statement, found: Quarrel) -> tuple[str, str]:
-    """Both texts with the two contending names called by one of them, and all else that is compatible unified."""
-    name = min(found.a.text, found.b.text)
-    texts = []
-    for statement, its in ((a, found.a), (b, found.b)):
-        texts.append(Statement(f"{statement.text[: its.start]}{name}{statement.text[its.end :]}", statement.published))
-    return unified(texts[0], texts[1], masked=["date"])
 
 
 def name_topic(a: Name, b: Name) -> str:

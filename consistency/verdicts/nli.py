@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations_with_replacement
 
 import numpy as np
 import numpy.typing as npt
@@ -39,11 +40,12 @@ class NliJudge:
         return [self._opinion(*((None, None) if a == b else (found[a, b], found[b, a]))) for a, b in texts]
 
     def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
-        """Nothing seen, a sure contradiction both ways, and a sure entailment both ways."""
-        rows = np.zeros((3, 3), dtype=np.float32)
-        for row, column in enumerate((NEUTRAL, CONTRADICTION, ENTAILMENT)):
-            rows[row, column] = 1.0
-        ends = tuple(self._opinion(row, row) for row in rows)
+        """What the model may say: in each direction one of the three surely."""
+        sure = np.eye(3, dtype=np.float32)
+        ends = tuple(
+            self._opinion(sure[forward], sure[backward])
+            for forward, backward in combinations_with_replacement((NEUTRAL, CONTRADICTION, ENTAILMENT), 2)
+        )
         return [ends for _ in pairs]
 
     def _opinion(self, forward: Probabilities | None, backward: Probabilities | None) -> Opinion:

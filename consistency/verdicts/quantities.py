@@ -1,8 +1,8 @@
 """The quantities judge: do two sentences give one thing two amounts?
 
-Two questions, in this order. *Is it the same thing?* Units and counted nouns must be compatible, the words near
-the values must not name different measures, and the sentences with their amounts masked must say the same (the
-frame). *Are the amounts compatible?* Their customary intervals overlap, or they are apart.
+Two questions, in this order. *Is it the same thing?* Units and counted nouns must be compatible, and the words near
+the values must not name different measures; whether the sentences speak of one thing at all, the NLI judge tells.
+*Are the amounts compatible?* Their customary intervals overlap, or they are apart.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from consistency.models.interface import Embedder, NliModel, OnProgress, Vectors, silent
+from consistency.models.interface import Embedder, OnProgress, Vectors, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.readings.units import base_name
@@ -18,32 +18,22 @@ from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import (
     anchored,
     is_part,
-    one_bearer,
     other_owners,
     restricted,
-    shared_names,
     strangers,
     sums_up,
     told_elsewhere,
     unanchored,
 )
-from consistency.verdicts.frames import ENDS, Frame, FrameReader
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.matching import Match, match_quantities
+from consistency.verdicts.occasions import occasion
 from consistency.verdicts.parties import other_parties
 from consistency.verdicts.reading import Reading, readings_of
 from consistency.verdicts.topics import topic_of
-from consistency.verdicts.unified import unified
 
 OTHER_PARTIES = 0.5
 """What is left of a contradiction when each value stands with names that the other sentence does not know."""
-OF_ANY, OF_NOBODY = 0.6, 0.4
-"""What is left of a contradiction of durations or ages, where the sentences tell that they are of one thing (`TOLD`)
-and where they don't: everything lasts, everyone has an age."""
-TOLD = 0.6
-"""From this mutual entailment of the masked sentences on they tell of one thing, as a common name does."""
-NAMELESS = 0.86
-"""What is left of a contradiction where neither a name nor the rest of the sentences tells of one thing."""
 RESTRICTED = 0.6
 """What is left of one of counts where words behind one of the nouns narrow it: "two aftershocks of more than 5.0"."""
 STATED = (0.5, 0.45, 0.3)
@@ -54,36 +44,21 @@ OTHER_OCCASION = 0.5
 """What is left of a contradiction when all of several exact figures differ."""
 
 
-AGREEING, ANCHORED, UNPROVEN = 0.65, 0.65, 0.3
-"""What is left of a frame in which neither masked sentence follows from the other: for an agreement; for a
-contradiction whose values are of one thing by name (`anchored`); for any other contradiction."""
-
-
 class QuantityJudge:
     """Reads both sides' quantities and compares those that measure the same thing."""
 
     name = "quantities"
 
-    def __init__(self, embedder: Embedder, nli: NliModel) -> None:
+    def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._nouns: dict[str, Vectors] = {}
-        self._frames = FrameReader(embedder, nli)
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two quantities measure the same thing."""
         matches = self._matches(pairs)
-        asked = [index for index, found in enumerate(matches) if found]
-        frames = self._frames.read([unified(*pairs[index], masked=["quantity"]) for index in asked], progress)
-        opinions = [Opinion(self.name) for _ in pairs]
-        for index, frame in zip(asked, frames, strict=True):
-            opinions[index] = self._opinion(pairs[index], matches[index], frame)
-        return opinions
-
-    def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
-        """The opinions on the worst and on the best of frames, where the pair has one."""
         return [
-            tuple(self._opinion(pair, found, frame) for frame in ENDS) if found else (Opinion(self.name),)
-            for pair, found in zip(pairs, self._matches(pairs), strict=True)
+            self._opinion(pair, found) if found else Opinion(self.name)
+            for pair, found in zip(pairs, matches, strict=True)
         ]
 
     def _matches(self, pairs: Sequence[StatementPair]) -> list[list[Match]]:
@@ -91,7 +66,7 @@ class QuantityJudge:
         nouns = self._noun_similarities(readings)
         return [match_quantities(left, right, nouns) for left, right in readings]
 
-    def _opinion(self, pair: StatementPair, matches: Sequence[Match], frame: Frame) -> Opinion:
+    def _opinion(self, pair: StatementPair, matches: Sequence[Match]) -> Opinion:
         agreeing = [match for match in matches if match.agrees]
         settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
         quarrels = [
@@ -102,20 +77,14 @@ class QuantityJudge:
         quarrels = [match for match in quarrels if not told_elsewhere(match, pair)]
         if quarrels and any(sums_up(match, pair) for match in quarrels):
             return Opinion(self.name)  # parts and their sum
-        score = frame.score(AGREEING)
+        apart_by_words = occasion(pair[0].text, pair[1].text)
         if quarrels:
             best = max(quarrels, key=lambda match: (match.same, match.customary_gap))
             # With several values a side, which one answers which is a guess.
             likely = [match for match in quarrels if match.same >= best.same / 2]
             guesses = len({id(m.a.quantity) for m in likely}) * len({id(m.b.quantity) for m in likely})
             by_name = anchored(pair, best)
-            told = bool(shared_names(pair)) or max(frame.mutual, frame.same_words) >= TOLD
-            score = frame.score(ANCHORED if by_name else UNPROVEN)
-            strength = score * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
-            if best.of_any and not (by_name or one_bearer(pair, best)):
-                strength *= OF_ANY if told else OF_NOBODY
-            if not by_name and not told:
-                strength *= NAMELESS
+            strength = apart_by_words * best.same * distance_strength(best) / math.sqrt(min(4, guesses))
             if other_owners(pair, best):
                 strength *= OTHER_PARTIES
             if not by_name and restricted(pair, best):
@@ -129,13 +98,10 @@ class QuantityJudge:
                 strength *= OTHER_OCCASION
         elif agreeing:
             best = max(agreeing, key=lambda match: match.same)
-            strength = score * (1.0 + best.same) / 2  # that the amounts are equal tells of one thing too
+            strength = apart_by_words * (1.0 + best.same) / 2  # that the amounts are equal tells of one thing too
         else:
             return Opinion(self.name)
         scores = {
-            "frame": round(score, 4),
-            "masked similarity": round(frame.similarity, 4),
-            "masked entailment": round(frame.entailment, 4),
             "same thing": round(best.same, 4),
             "gap": round(best.customary_gap, 4),
         }

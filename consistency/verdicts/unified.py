@@ -7,13 +7,12 @@ statements are given one of the two wordings before the model sees them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from consistency.readings.dates import DateReading
 from consistency.readings.names import Name
-from consistency.readings.quantities import Quantity, placeholder
+from consistency.readings.quantities import Quantity
 from consistency.readings.same_names import alias
-from consistency.records import Kind
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.matching import Match, match_quantities
 from consistency.verdicts.reading import Readings, one_date, readings_of
@@ -26,39 +25,21 @@ LIKELY = 0.5
 Parts = list[tuple[Span, str]]
 
 
-def unified(a: Statement, b: Statement, masked: Collection[Kind] = ()) -> tuple[str, str]:
+def unified(a: Statement, b: Statement) -> tuple[str, str]:
     """Both texts, with values that are compatible and written differently in the more exact of the two wordings.
-
-    All values of the kinds `masked` ("quantity", "date") give way to words that fit any value instead.
 
     >>> pair = Statement("The tunnel is 57 kilometres long."), Statement("The tunnel runs for 35 miles.")
     >>> unified(*pair)
     ('The tunnel is 57 kilometres long.', 'The tunnel runs for 57 kilometres.')
-    >>> unified(*pair, masked=["quantity"])
-    ('The tunnel is some amount long.', 'The tunnel runs for some amount.')
     """
     left, right = readings_of(a), readings_of(b)
-    parts: tuple[Parts, Parts] = (_masks(a.text, left, masked), _masks(b.text, right, masked))
-    same: list[tuple[tuple[Span, Span], str]] = [*_names(left, right)]
-    if "quantity" not in masked:
-        same += _quantities(a.text, left, b.text, right)
-    if "date" not in masked:
-        same += _dates(left, right)
+    parts: tuple[Parts, Parts] = ([], [])
+    same = [*_names(left, right), *_quantities(a.text, left, b.text, right), *_dates(left, right)]
     for spans, wording in same:
         if all(_free(part, span) for part, span in zip(parts, spans, strict=True)):
             for part, span in zip(parts, spans, strict=True):
                 part.append((span, wording))
     return _replaced(a.text, parts[0]), _replaced(b.text, parts[1])
-
-
-def _masks(text: str, readings: Readings, masked: Collection[Kind]) -> Parts:
-    parts: Parts = []
-    if "date" in masked:
-        parts += [((day.start, day.end), "some day") for day in readings.dates]
-    if "quantity" in masked:
-        quantities = (reading.quantity for reading in readings.quantities)
-        parts += [(_span(text, quantity), placeholder(quantity)) for quantity in quantities]
-    return parts
 
 
 def _free(parts: Parts, span: Span) -> bool:

@@ -60,7 +60,8 @@ class WordingJudge:
     The kind is `polarity` where one side alone has a negation or the sides hold opposites. Scores:
 
     - `overlap`: the share of the shorter sentence's content words that both have.
-    - `other values`: 1 where each side has a name, a number or a date word that the other lacks.
+    - `other values`: 1 where each side has a name, a number or a date word that the other lacks; `other quantity`,
+      `other date` and `other name` the same for one of these.
     - `residue`: how many other words each side has for itself, the lesser of both; words that tell the polarity don't
       count. "The appeal was rejected" and "The court allowed the appeal" leave none, two prizes leave one.
     - `denied`: 1 where somebody denies something on one side alone, and nothing is said to be confirmed on the other.
@@ -80,9 +81,16 @@ class WordingJudge:
         only = tuple([words[key] for key in words.keys() - shared] for words in (left, right))
         opposed, reason = _polarity(a, b, *only)
         residue = min(sum(word.lower() not in opposed for word in words) for words in only)
-        scores = {
+        differing = {
+            f"other {kind}": float(all(any(map(is_one, words)) for words in only)) for kind, is_one in _KINDS.items()
+        }
+        scores = differing | {
             "overlap": round(overlap, 4),
             "other values": float(all(any(map(_is_value, words)) for words in only)),
+            **{
+                f"other {kind}": float(all(any(map(is_one, words)) for words in only))
+                for kind, is_one in _KINDS.items()
+            },
             "residue": float(residue),
             "opposites": float("against" in reason),
             "denied": float(not opposed and _denies(a) != _denies(b)),
@@ -163,8 +171,24 @@ def _stems(word: str) -> frozenset[str]:
 
 
 def _is_value(word: str) -> bool:
+    return any(is_one(word) for is_one in _KINDS.values())
+
+
+def _is_number(word: str) -> bool:
     lower = word.lower()
-    return word[0].isupper() or any(map(str.isdigit, word)) or lower in _MONTHS or (lower in ONES and lower != "one")
+    return (any(map(str.isdigit, word)) and not _YEAR.fullmatch(word)) or (lower in ONES and lower != "one")
+
+
+def _is_day(word: str) -> bool:
+    return word.lower() in _MONTHS or _YEAR.fullmatch(word) is not None
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not _is_number(word) and not _is_day(word)
+
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d|(?:1[5-9]|20)\d0s")
+_KINDS = {"quantity": _is_number, "date": _is_day, "name": _is_name}
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,64 @@
+"""Occasions: words that tell two things of one kind apart ("this time", "northern", "annual", "old" and "new")."""
+
+from __future__ import annotations
+
+import re
+
+_OCCASION = re.compile(
+    r"\b(?:this time|again|another|additional|further|previously|earlier|second|third|fourth|former|extra"
+    r"|averag\w+|career|the other"
+    r"|(?:in|over|during) (?:that|this|his|her|their|its) (?:\w+ )?(?:stretch|span|spell|period|time|run)"
+    r"|(?:last|this|next|past|first|previous|each) (?:of the )?(?:\w+ ){0,2}"
+    r"(?:year|season|month|week|quarter|decade|day)s?)\b",
+    re.I,
+)
+_CONTRASTS = tuple(
+    (frozenset(x.split()), frozenset(y.split()))
+    for one, other in (
+        ("old older", "new newer"),
+        ("former previous", "current present"),
+        ("first", "second third fourth final last"),
+        ("second", "third fourth final last"),
+        ("beta alpha preview", "final stable release"),
+        ("gold", "silver bronze"),
+        ("silver", "bronze"),
+        ("minimum least lowest", "maximum most highest"),
+        ("inner", "outer"),
+        ("upper", "lower"),
+        ("junior", "senior"),
+        ("import imports imported", "export exports exported"),
+        ("prosecution prosecuted", "defence defense defended"),
+        ("deposits savings", "loans debt"),
+        ("winner won", "loser lost"),
+        ("missed sat", "played appeared"),
+        ("started opened began founded", "closed ended finished renovated"),
+    )
+    for x, y in ((one, other), (other, one))
+)
+"""Words that tell two things of one kind apart."""
+_SIDES = re.compile(
+    r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
+    r"in cash(?:,? (?:and|plus|with))|in (?:stock|shares)|the (?:remainder|rest)|"
+    r"worldwide|globally|overall|altogether|entire|whole|in all|in total|all told|"
+    r"nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
+    re.I,
+)
+
+
+def occasion(a: str, b: str) -> float:
+    """What words for an occasion ("this time") or a side ("northern", "annual") leave when one sentence has others.
+
+    >>> occasion("The plant made steel.", "The plant made steel."), occasion("Sales fell.", "Annual sales fell.")
+    (1.0, 0.65)
+    """
+    left = 1.0
+    occasions = [{word.lower() for word in _OCCASION.findall(text)} for text in (a, b)]
+    if occasions[0] != occasions[1]:
+        left *= 0.65
+    sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
+    if sides[0] != sides[1]:
+        left *= 0.65 if not sides[0] or not sides[1] else 0.5
+    words = [frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b)]
+    if any(words[0] & x - words[1] and words[1] & y - words[0] for x, y in _CONTRASTS):
+        left *= 0.4
+    return left

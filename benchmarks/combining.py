@@ -4,7 +4,7 @@
 
 FILES are labelled verdicts (`a, b, verdict`, and dates where known) or written groups; the NLI model must not have been
 trained on any of them. A multinomial logistic model is fitted by maximum likelihood with an L2 penalty. Printed is how
-well it does on sentences that its fit did not see (ten folds, no sentence in two of them), and its weights. Updates
+well it does on sentences that its fit did not see (ten folds, no sentence in two of them). Updates
 are left out: what times tell apart is no matter of likelihood.
 """
 
@@ -60,7 +60,6 @@ def main() -> None:
         str(label): {name: round(float(weight), 3) for name, weight in zip(names, row, strict=True)}
         for label, row in zip(model.classes_, model.coef_, strict=True)
     }
-    print(json.dumps(weights, indent=4))
     if given.write:
         text = WEIGHTS_FILE.read_text(encoding="utf-8")
         head, _, _ = text.partition("WEIGHTS:")

@@ -12,13 +12,14 @@ from consistency.models.interface import Embedder, NliModel, OnProgress, silent
 from consistency.records import Verdict
 from consistency.settings import Updates
 from consistency.verdicts.combine import combine
+from consistency.verdicts.contending import Matcher
 from consistency.verdicts.context import ContextJudge
 from consistency.verdicts.dates import DatesJudge
 from consistency.verdicts.gate import ask_where_it_matters
 from consistency.verdicts.hedges import HedgesJudge
 from consistency.verdicts.interface import Judge, Statement, StatementPair
 from consistency.verdicts.names import NamesJudge
-from consistency.verdicts.nli import NliJudge
+from consistency.verdicts.nli import AlikeJudge, NliJudge
 from consistency.verdicts.quantities import QuantityJudge
 from consistency.verdicts.times import TimesJudge
 from consistency.verdicts.wording import WordingJudge
@@ -28,11 +29,13 @@ __all__ = ["Judge", "Statement", "StatementPair", "default_judges", "judge_pairs
 
 def default_judges(embedder: Embedder, nli: NliModel) -> tuple[Judge, ...]:
     """All judges, the ones that speak first in a report first."""
+    matcher = Matcher(embedder)
     return (
-        QuantityJudge(embedder),
+        QuantityJudge(matcher),
         DatesJudge(),
         NamesJudge(),
         NliJudge(nli),
+        AlikeJudge(nli, matcher),
         TimesJudge(),
         WordingJudge(),
         HedgesJudge(),

@@ -26,10 +26,15 @@ LEAST = 0.5
 """Below this confidence a contradiction is not worth a reader's time."""
 FAINT = 0.3
 """Below this strength a judge of values doesn't tell the kind."""
+SAME = 0.6
+"""From this entailment on, sentences whose contending values are made alike say the same."""
+DOUBTS = 2.0
+"""How many times more the doubts of a judge of values count between sentences that nobody picked to be compared."""
 CHANGED = 1.0
 """By how much the log-odds of a contradiction rise for an update, which asks nothing of a reader."""
 
 _VALUES: dict[str, Kind] = {"quantities": "quantity", "dates": "date", "names": "name"}
+_APART = {"quantities": "amounts", "dates": "dates", "names": "names"}
 _SEEN = ("contradiction", "entailment")
 _NOTHING = Opinion("")
 
@@ -55,44 +60,50 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
 def signals_of(by: Mapping[str, Opinion]) -> dict[str, float]:
     """What the opinions say in numbers, each in [0, 1]; the model multiplies them with its weights.
 
-    `related` is how far both directions are from neutral: values that differ tell of a quarrel only in sentences that
-    have to do with each other. All are linear, or nearly so, in what the NLI model says; the gate relies on it.
+    Where values contend with each other, the NLI model has also read the sentences with these made alike: what it then
+    finds entailed gave one thing two values. All are linear, or nearly so, in what it says; the gate relies on it.
     """
-    nli, wording = by.get("nli", _NOTHING), by.get("wording", _NOTHING)
-    against_ways, entailed_ways = ([nli.scores.get(f"{name} {way}", 0.0) for way in ("a→b", "b→a")] for name in _SEEN)
-    if nli.label == "agreement" and not nli.scores:
-        entailed_ways = [1.0, 1.0]  # the same words
-    contradiction, entailment = math.sqrt(math.prod(against_ways)), max(entailed_ways)
-    related = sum(against_ways + entailed_ways) / 2
-    against = {name: _strength(by.get(name, _NOTHING), "contradiction") for name in _VALUES}
+    wording = by.get("wording", _NOTHING)
+    contradiction, entailment, mutual = _seen(by.get("nli", _NOTHING))
+    alike = by.get("alike", _NOTHING)
+    _, alike_entailment, alike_mutual = _seen(alike)
+    apart = {name: _strength(by.get(judge, _NOTHING), "contradiction") for judge, name in _APART.items()}
     amounts, dates = (_strength(by.get(name, _NOTHING), "agreement") for name in ("quantities", "dates"))
-    overlap = wording.scores.get("overlap", 0.0)
-    other_values = wording.scores.get("other values", 0.0)
+    overlap, other_values = (wording.scores.get(name, 0.0) for name in ("overlap", "other values"))
     polarity = float(wording.kind == "polarity")
-    return {
+    signals = {
         "bias": 1.0,
         "contradiction": contradiction,
         "entailment": entailment,
-        "mutual entailment": math.sqrt(math.prod(entailed_ways)),
-        "amounts apart": against["quantities"],
+        "mutual entailment": mutual,
         "amounts agree": amounts,
-        "dates apart": against["dates"],
         "dates agree": dates,
-        "names apart": against["names"],
         "opposites": polarity,
         "overlap": overlap,
         "other values": other_values,
         "residue": min(4.0, wording.scores.get("residue", 0.0)) / 4,
         "hedges": by.get("hedges", _NOTHING).strength,
-        "amounts apart × related": against["quantities"] * related,
-        "amounts agree × related": amounts * related,
-        "dates apart × related": against["dates"] * related,
-        "names apart × related": against["names"] * related,
         "contradiction × overlap": contradiction * overlap,
         "contradiction × opposites": contradiction * polarity,
         "entailment × overlap": entailment * overlap,
         "entailment × other values": entailment * other_values,
+        "values contend": float(bool(alike.scores)),
+        "alike: entailment": alike_entailment,
     }
+    for name, strength in apart.items():
+        signals[f"{name} apart"] = strength
+        signals[f"{name} apart × alike: entailment"] = strength * alike_entailment
+        signals[f"{name} apart × alike: mutual"] = strength * alike_mutual
+        signals[f"{name} apart × contradiction"] = strength * contradiction
+    return signals
+
+
+def _seen(nli: Opinion) -> tuple[float, float, float]:
+    """Contradiction as both directions see it, entailment as either does, and as both do."""
+    against, entailed = ([nli.scores.get(f"{name} {way}", 0.0) for way in ("a→b", "b→a")] for name in _SEEN)
+    if nli.label == "agreement" and not nli.scores:
+        entailed = [1.0, 1.0]  # the same words
+    return math.sqrt(math.prod(against)), max(entailed), math.sqrt(math.prod(entailed))
 
 
 def _strength(opinion: Opinion, label: Label) -> float:
@@ -106,18 +117,24 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
         label: sum(weights[name] * value for name, value in signals.items()) for label, weights in WEIGHTS.items()
     }
     if by.get("context", _NOTHING).scores.get("articles"):
-        # Sentences that were not picked to be compared: most that are alike tell of two things.
-        valued = any(_strength(by.get(name, _NOTHING), "contradiction") >= FAINT for name in _VALUES)
-        logits["contradiction"] += PRIOR["values" if valued else "words"]
+        # Sentences that nobody picked to be compared: most that are alike tell of two things.
+        valued = _valued(by)
+        logits["contradiction"] += PRIOR[
+            _VALUES[valued.judge] if valued else by.get("wording", _NOTHING).kind or "meaning"
+        ]
     if apart:
         logits["contradiction"] += CHANGED
     total = sum(map(math.exp, logits.values()))
     label = max(logits, key=lambda each: (logits[each], each))
     confidence = math.exp(logits[label]) / total
+    if apart:
+        # The texts name their times, and so the model, which reads them too, need not see a contradiction.
+        valued, same = _valued(by), by.get("alike", _NOTHING).strength
+        if valued and same >= SAME:
+            return "update", max(confidence if label == "contradiction" else 0.0, valued.strength * same)
+        return ("update", confidence) if label == "contradiction" else (label, confidence)
     if label != "contradiction":
         return label, confidence
-    if apart:
-        return "update", confidence
     return (label, confidence) if confidence >= LEAST else ("neutral", 1.0 - confidence)
 
 

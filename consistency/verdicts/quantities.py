@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from consistency.models.interface import Embedder, OnProgress, Vectors, silent
+from consistency.models.interface import OnProgress, silent
 from consistency.readings.intervals import readable
 from consistency.readings.quantities import Quantity
 from consistency.readings.units import base_name
@@ -21,15 +21,13 @@ from consistency.verdicts.comparable import (
     other_owners,
     restricted,
     strangers,
-    sums_up,
-    told_elsewhere,
     unanchored,
 )
+from consistency.verdicts.contending import Matcher, split_matches, surest
 from consistency.verdicts.interface import StatementPair
-from consistency.verdicts.matching import Match, match_quantities
+from consistency.verdicts.matching import Match
 from consistency.verdicts.occasions import occasion
 from consistency.verdicts.parties import other_parties
-from consistency.verdicts.reading import Reading, readings_of
 from consistency.verdicts.topics import topic_of
 
 OTHER_PARTIES = 0.5
@@ -49,37 +47,22 @@ class QuantityJudge:
 
     name = "quantities"
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-        self._nouns: dict[str, Vectors] = {}
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two quantities measure the same thing."""
-        matches = self._matches(pairs)
+        matches = self._matcher.matches(pairs)
         return [
             self._opinion(pair, found) if found else Opinion(self.name)
             for pair, found in zip(pairs, matches, strict=True)
         ]
 
-    def _matches(self, pairs: Sequence[StatementPair]) -> list[list[Match]]:
-        readings = [(readings_of(a).quantities, readings_of(b).quantities) for a, b in pairs]
-        nouns = self._noun_similarities(readings)
-        return [match_quantities(left, right, nouns) for left, right in readings]
-
     def _opinion(self, pair: StatementPair, matches: Sequence[Match]) -> Opinion:
-        agreeing = [match for match in matches if match.agrees]
-        settled = {id(match.a.quantity) for match in agreeing} | {id(match.b.quantity) for match in agreeing}
-        quarrels = [
-            match
-            for match in matches
-            if match.conflicts and id(match.a.quantity) not in settled and id(match.b.quantity) not in settled
-        ]
-        quarrels = [match for match in quarrels if not told_elsewhere(match, pair)]
-        if quarrels and any(sums_up(match, pair) for match in quarrels):
-            return Opinion(self.name)  # parts and their sum
+        agreeing, quarrels = split_matches(matches, pair)
+        best = surest(quarrels)
         apart_by_words = occasion(pair[0].text, pair[1].text)
-        if quarrels:
-            best = max(quarrels, key=lambda match: (match.same, match.customary_gap))
+        if best is not None:
             # With several values a side, which one answers which is a guess.
             likely = [match for match in quarrels if match.same >= best.same / 2]
             guesses = len({id(m.a.quantity) for m in likely}) * len({id(m.b.quantity) for m in likely})
@@ -120,25 +103,6 @@ class QuantityJudge:
             ),
             scores=scores,
         )
-
-    def _noun_similarities(
-        self, pairs: Sequence[tuple[Sequence[Reading], Sequence[Reading]]]
-    ) -> dict[tuple[str, str], float]:
-        """Cosines of counted nouns that are spelt differently, for all pairs that need them."""
-        wanted: dict[tuple[str, str], None] = {}
-        for a, b in pairs:
-            for left in a:
-                for right in b:
-                    nouns = (left.quantity.noun, right.quantity.noun)
-                    if nouns[0] and nouns[1] and nouns[0] != nouns[1]:
-                        wanted[" ".join(nouns[0]), " ".join(nouns[1])] = None
-                        wanted[nouns[0][-1], nouns[1][-1]] = None
-        if not wanted:
-            return {}
-        texts = sorted({noun for pair in wanted for noun in pair} - self._nouns.keys())
-        if texts:
-            self._nouns.update(zip(texts, self._embedder.encode(texts), strict=True))
-        return {pair: float(self._nouns[pair[0]] @ self._nouns[pair[1]]) for pair in wanted}
 
 
 def disputed_things(quarrels: Sequence[Match]) -> int:

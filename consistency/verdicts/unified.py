@@ -23,10 +23,14 @@ LIKELY = 0.5
 
 
 Parts = list[tuple[Span, str]]
+Alike = tuple[tuple[Span, Span], str]
+"""A stretch of each text, and the wording that both shall have."""
 
 
-def unified(a: Statement, b: Statement) -> tuple[str, str]:
+def unified(a: Statement, b: Statement, also: Iterable[Alike] = ()) -> tuple[str, str]:
     """Both texts, with values that are compatible and written differently in the more exact of the two wordings.
+
+    `also` are further stretches of both texts, and the wording that both shall have; they go first.
 
     >>> pair = Statement("The tunnel is 57 kilometres long."), Statement("The tunnel runs for 35 miles.")
     >>> unified(*pair)
@@ -34,7 +38,7 @@ def unified(a: Statement, b: Statement) -> tuple[str, str]:
     """
     left, right = readings_of(a), readings_of(b)
     parts: tuple[Parts, Parts] = ([], [])
-    same = [*_names(left, right), *_quantities(a.text, left, b.text, right), *_dates(left, right)]
+    same = [*also, *_names(left, right), *_quantities(a.text, left, b.text, right), *_dates(left, right)]
     for spans, wording in same:
         if all(_free(part, span) for part, span in zip(parts, spans, strict=True)):
             for part, span in zip(parts, spans, strict=True):
@@ -52,16 +56,16 @@ def _replaced(text: str, parts: Parts) -> str:
     return text
 
 
-def _quantities(text_a: str, left: Readings, text_b: str, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+def _quantities(text_a: str, left: Readings, text_b: str, right: Readings) -> Iterable[Alike]:
     agreeing = [match for match in match_quantities(left.quantities, right.quantities) if match.agrees]
     for match in _one_to_one(agreeing):
         a, b = match.a.quantity, match.b.quantity
         if a.text.lower() != b.text.lower() and match.same >= LIKELY:
             exact = min(a, b, key=lambda q: (q.vague, q.customary.high - q.customary.low, q.text))
-            yield (_span(text_a, a), _span(text_b, b)), exact.text
+            yield (span_of(text_a, a), span_of(text_b, b)), exact.text
 
 
-def _span(text: str, quantity: Quantity) -> Span:
+def span_of(text: str, quantity: Quantity) -> Span:
     """Where a quantity stands, with the "of" that joins a vague one to what it counts: "dozens of"."""
     joined = quantity.vague and quantity.noun and text.startswith(" of ", quantity.end)
     return quantity.start, quantity.end + (3 if joined else 0)
@@ -79,7 +83,7 @@ def _one_to_one(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _dates(left: Readings, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+def _dates(left: Readings, right: Readings) -> Iterable[Alike]:
     for a in left.dates:
         for b in right.dates:
             if one_date(a, b) and a.text.lower() != b.text.lower():
@@ -91,7 +95,7 @@ def _days(reading: DateReading) -> float:
     return reading.days.high - reading.days.low if reading.days else float("inf")
 
 
-def _names(left: Readings, right: Readings) -> Iterable[tuple[tuple[Span, Span], str]]:
+def _names(left: Readings, right: Readings) -> Iterable[Alike]:
     for a in left.names:
         for b in right.names:
             if a.core != b.core and alias(a, b):

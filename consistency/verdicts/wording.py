@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.numbers import ONES
+from consistency.readings.same_names import alias
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
+from consistency.verdicts.reading import names_of
 from consistency.verdicts.unified import unified
 from consistency.verdicts.words import WORD, content_words
 
@@ -84,6 +86,8 @@ class WordingJudge:
         differing = {
             f"other {kind}": float(all(any(map(is_one, words)) for words in only)) for kind, is_one in _KINDS.items()
         }
+        # A sentence's first word has a capital, too: names are looked at more closely where there may be some.
+        differing["other name"] *= _other_names(a, b)
         scores = differing | {
             "overlap": round(overlap, 4),
             "other values": float(all(any(map(_is_value, words)) for words in only)),
@@ -168,6 +172,14 @@ def _stems(word: str) -> frozenset[str]:
     """The words of the table that a word is, or an inflection of; short stems open too many other words."""
     stems = {word[:length] for length in range(5, len(word) + 1)} | {word}
     return frozenset(stem for stem in stems if stem in _OPPOSED_TO)
+
+
+def _other_names(a: str, b: str) -> bool:
+    """Whether each text has a name that the other doesn't have."""
+    left, right = names_of(a), names_of(b)
+    return any(not any(alias(x, y) for y in right) for x in left) and any(
+        not any(alias(x, y) for x in left) for y in right
+    )
 
 
 def _is_value(word: str) -> bool:

@@ -98,8 +98,10 @@ def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], 
     while i < len(tokens) and len(run) < LONGEST:
         token = tokens[i]
         word = token.lower
-        if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER):
-            break  # "12 shares changed hands", "12 youths hurling stones"
+        if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER or word in _DID):
+            break  # "12 shares changed hands", "12 youths hurling stones", "12 farmers drove tractors"
+        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST:
+            break  # "a maximum of 12 crates fits": but "12 sports cars"
         if is_month(tokens, i):
             break
         if word in FURTHER and not run:
@@ -149,6 +151,17 @@ LONGEST_ACRONYM = 4
 """Letters that capitals may have and be no shouted word."""
 LONGEST = 8
 """How many words a noun phrase may have."""
+_DID = frozenset(
+    "drove took made gave came went got left held built brought won lost met paid sold bought sent spent ran led fell "
+    "rose grew began became kept told found saw wrote wore caught fought sought taught drank ate sang flew threw drew "
+    "chose broke spoke stood understood".split()
+)
+"""Verbs behind a plural that end the noun phrase."""
+_PLURAL_FIRST = frozenset(
+    "sport arm saving good system sale job woman man people person child art custom news operation service human "
+    "right communication weapon drug logistic physic".split()
+)
+"""Plurals, by their singular, that stand before another plural: "women drivers", "arms deals"."""
 _NO_MODIFIER = frozenset("less fewer likely said".split())
 
 

@@ -109,8 +109,8 @@ def _is_year(token: Token) -> bool:
 
 def share_in(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """ "one in four", "one in every five", "nine out of 10", as percentages; not "three in ten years"."""
-    if (times := multiple(tokens, i)) is not None:
-        return times
+    if (found := multiple(tokens, i) or _per_thousand(tokens, i)) is not None:
+        return found
     part = _small(tokens, i)
     outof = word_at(tokens, i + 1) == "out" and word_at(tokens, i + 2) == "of"
     if not part or not (outof or word_at(tokens, i + 1) == "in"):
@@ -125,6 +125,21 @@ def share_in(tokens: Sequence[Token], i: int) -> Magnitude | None:
     if word_at(tokens, j + 1).removesuffix("s") in _PERIODS or word_at(tokens, j + 1) in SCALES:
         return None
     return _percentage(100.0 * part / whole, i, j + 1)
+
+
+_THOUSANDS = {"100": 1e2, "1,000": 1e3, "1000": 1e3, "10,000": 1e4, "100,000": 1e5}
+
+
+def _per_thousand(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """ "30 per 1,000", "1.2 per 100,000" as percentages."""
+    if word_at(tokens, i + 1) != "per" or i + 2 >= len(tokens) or tokens[i + 2].text not in _THOUSANDS:
+        return None
+    part = tokens[i].text.replace(",", "")
+    whole = _THOUSANDS[tokens[i + 2].text]
+    unit = is_unit(word_at(tokens, i + 3)) or word_at(tokens, i + 3) in SCALES
+    if len(part) > len("12345.67") or unit or not 0 < float(part) < whole:
+        return None
+    return _percentage(100.0 * float(part) / whole, i, i + 3)
 
 
 _TIMES_OF = frozenset("the its their his her that what as last normal".split())

@@ -287,7 +287,9 @@ def _aged(
     of = word_at(tokens, begin - 1) == "of"
     if unit is None and not noun and not magnitude.scaled and is_age(tokens, begin, end):
         return AGE["year"] if magnitude.customary.high <= OLDEST else None
-    if noun or magnitude.percent or word_at(tokens, begin - 1 - of) not in ("aged", "age"):
+    told = word_at(tokens, begin - 1 - of) in ("aged", "age")
+    put = word_at(tokens, begin - 1) in ("at", "is", "was") and word_at(tokens, begin - 2) == "age"
+    if noun or magnitude.percent or not (told or put):
         return unit
     if unit is None:
         return AGE["year"] if magnitude.customary.high <= OLDEST else None

@@ -34,7 +34,8 @@ _MORE = frozenset("more higher larger greater bigger above longer faster taller 
 _LESS = frozenset("less fewer lower smaller below shorter slower lighter cheaper under".split())
 _MEASURED = frozenset("of was is reached came amounted hit exceeded exceeds at to".split())
 """Words that may part "growth" from its amount."""
-_NEAR, _OBJECT = 8, 7
+_MERELY = frozenset("only just a mere barely still about".split())
+_NEAR, _OBJECT = 12, 7
 
 
 def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share: bool) -> str:
@@ -50,6 +51,8 @@ def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share:
         before = verbs[0] if verbs else word_at(tokens, begin - 2)
     if before in ("up", "down") and (unit is not PERCENT or share):
         return ""  # "wired up 300 machines", "gave up half the land"
+    if before == "up" and word_at(tokens, begin - 2 - joined) in ("make", "makes", "made", "making"):
+        return ""  # "women make up 60 percent"
     if before in _CUTTING and not joined:
         return ""  # "cut 300 jobs", "raised 3 million": what is cut is the amount
     if not joined and before in ("growth", "growing", "increase", "increases", "reduction"):
@@ -79,11 +82,13 @@ def share_of_change(tokens: Sequence[Token], begin: int, end: int) -> str:
         above = behind in ("above", "below") and word_at(tokens, end + 1) in ("the", "its", "last", "average", "normal")
         return ("up" if behind in _MORE else "down") if compared or alone or above else ""
     at = begin if word_at(tokens, begin) in _MEASURED else begin - 1  # "growth exceeded 4 percent"
+    while at > begin - 4 and word_at(tokens, at) in _MERELY:
+        at -= 1
     if word_at(tokens, at) not in _MEASURED:
         return ""
     for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         word = word_at(tokens, k)
-        if not word or tokens[k].kind != "word":
+        if not word and tokens[k].text not in ("-", "‑"):
             return ""
         if word in _NOUNS_UP or word in _NOUNS_DOWN:
             # A rise is of what "in" or "of" names; another verb between starts another clause.

@@ -15,7 +15,12 @@ from consistency.readings.quantity_people import counts_people
 from consistency.readings.tokens import Token, word_at
 from consistency.readings.units import DEGREES, MULTIPLE, PERCENT, Unit, is_unit, percent_at, physical, singular
 
-AGE = {"year": Unit("age", "year"), "month": Unit("age", "month", 1 / 12)}
+AGE = {
+    "year": Unit("age", "year"),
+    "month": Unit("age", "month", 1 / 12),
+    "decade": Unit("age", "decade", 10.0),
+    "century": Unit("age", "century", 100.0),
+}
 """Units of age by the unit of time they are told in."""
 
 
@@ -264,10 +269,10 @@ def compound_at(
     if rest is None or rest.vague or rest.scaled or rest.percent:
         return None
     smaller, after = unit_at(tokens, rest, None)
-    if smaller is not None and (further := compound_at(tokens, rest, smaller, after)) is not None:
+    if smaller is None or smaller.dimension != unit.dimension or smaller.factor >= unit.factor:
+        return None  # each unit is smaller than the one before, so that the words of a list end soon
+    if (further := compound_at(tokens, rest, smaller, after)) is not None:
         rest, after = further
-    if smaller is None or smaller.dimension != unit.dimension:
-        return None
     share = smaller.factor / unit.factor
     if not rest.customary.high * share <= 1:
         return None  # "5 km and 3 miles", "2 days and 90 hours"

@@ -198,13 +198,14 @@ def _registry() -> Any:
 
     registry: Any = pint.UnitRegistry(cache_folder=None)
     registry.define("quintal = 100 * kilogram")
+    registry.define("decennium = 10 * year")  # to pint a decade is a factor of ten
     return registry
 
 
 @cache
 def _pint_unit(name: str, power: int) -> Unit:
     registry = _registry()
-    unit = registry.parse_units(name) ** power
+    unit = registry.parse_units("decennium" if name == "decade" else name) ** power
     if name in ("degC", "degF"):
         zero = registry.Quantity(0, unit).to("kelvin").magnitude
         one = registry.Quantity(1, unit).to("kelvin").magnitude

@@ -52,6 +52,23 @@ _SAID_OF = {
     for word in words.split()
 }
 """Presents that tell of a day to come or a headline's, and nouns, by the past tense that tells of the same."""
+_PHRASES = tuple(
+    (re.compile(rf"\b(?:{phrase})\b"), said)
+    for phrase, said in (
+        (
+            r"(?:came|comes|come|coming|enter(?:ed|s)?) into (?:force|effect|operation|service)|(?:took|takes?) effect",
+            "begun",
+        ),
+        (r"(?:came|comes|come|coming) into being|(?:was|were|been) set up", "founded"),
+        (r"(?:came|comes|come) into the world", "born"),
+        (r"(?:came|comes|come) to (?:an end|a close)", "ended"),
+        (r"(?:came|comes|come) out", "released"),
+        (r"(?:takes?|took|taking) place", "held"),
+        (r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )close(?= (?:on|in|at|this|next)\b)", "closed"),
+        (r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )open(?= (?:on|in|at|this|next)\b)", "opened"),
+    )
+)
+"""Phrases that tell of an event as one verb does: "came into force", "applications close on 14 May"."""
 _LIGHT = frozenset("made came got kept set put went gave given left became took takes taken".split())
 """Verbs that tell of an event but not of which: their object does."""
 _FUTURE = re.compile(
@@ -74,7 +91,7 @@ def tells_event(text: str) -> bool:
     >>> tells_event("The museum opened late."), tells_event("The city has a museum."), tells_event("Prices rose.")
     (True, False, False)
     """
-    lower = text.lower()
+    lower = _as_verbs(text.lower())
     if recurs(lower):
         return False
     words = [word for word in _WORD.findall(lower) if word not in REPORTING and word not in _REPEATED]
@@ -99,12 +116,19 @@ def event_word(text: str, start: int, end: int) -> str:
     >>> event_word(text, text.index("1990"), text.index("1990") + 4)
     'close'
     """
-    before = _WORD.findall(text[max(0, start - 80) : start].lower())
-    behind = _WORD.findall(text[end : end + 60].lower())
+    before = _WORD.findall(_as_verbs(text[max(0, start - 80) : start].lower()))
+    behind = _WORD.findall(_as_verbs(text[end : end + 60].lower()))
     words = (*reversed(before), *behind)
     found = (word for word in words if word not in REPORTING and word not in _LIGHT and is_event(word))
     word = next(found, "")
     return _SAID_OF.get(word, word)[:5]
+
+
+def _as_verbs(text: str) -> str:
+    """A lower-case text in which one verb stands for each phrase that tells of an event."""
+    for phrase, said in _PHRASES:
+        text = phrase.sub(said, text)
+    return text
 
 
 def same_event(a: str, b: str) -> bool:

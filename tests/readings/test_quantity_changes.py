@@ -33,6 +33,7 @@ def first(text: str) -> Quantity:
         ("Growth in car sales reached 6 percent.", "6 percent", 5.5, 6.5, "up"),
         ("Helmets cut the risk of injury by 60 percent.", "60 percent", 58.5, 61.5, "down"),
         ("Exports slumped 42 percent.", "42 percent", 41.5, 42.5, "down"),
+        ("The reduction in head-injury risk from wearing one was only 16 percent.", "16 percent", 15.5, 16.5, "down"),
     ],
 )
 def test_changes_have_a_direction(text: str, quoted: str, low: float, high: float, change: str) -> None:
@@ -64,6 +65,7 @@ def test_what_only_looks_like_a_change_is_left(text: str) -> None:
         ("The loaf rose by 30 cents to 3 euros.", ["up", ""]),
         ("Wool fell by $2 to $14.", ["down", ""]),
         ("Sixty percent of the mills are higher up.", [""]),
+        ("Rye makes up 62 percent of it.", [""]),
     ],
 )
 def test_what_is_cut_and_what_came_of_it_are_no_changes(text: str, changes: list[str]) -> None:

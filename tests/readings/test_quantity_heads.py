@@ -25,6 +25,9 @@ def read(text: str) -> Quantity:
         ("Only one miner is safe.", "one", "miner"),
         ("They own 60 head of cattle.", "60", "cattle"),
         ("It is a 47-string harp.", "47", "string"),
+        ("A maximum of 40 crates fits in.", "A maximum of 40", "crate"),
+        ("Some 40 farmers drove tractors.", "Some 40", "farmer"),
+        ("They saw 40 sports cars.", "40", "sport car"),
         ("Not one of the climbers came.", "Not one", "climber"),
     ],
 )
@@ -50,6 +53,7 @@ def test_without_such_a_word_bare_numbers_are_left(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "age"),
     [
+        ("They put her age at 86 years.", 86),
         ("She was 86 when she died.", 86),
         ("Ada Klein, 86, died.", 86),
         ("The mayor was seventy-eight when he fell.", 78),
@@ -70,6 +74,8 @@ def test_ages(text: str, age: float) -> None:
         ("One voter in every eight stayed away.", 12.5),
         ("Every fourth hive was lost.", 25),
         ("Every other house was lost.", 50),
+        ("The rate was 30 per 1,000 births.", 3),
+        ("The rate was 2.5 per 100,000.", 0.0025),
     ],
 )
 def test_shares_that_a_noun_parts(text: str, share: float) -> None:

@@ -27,6 +27,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
         ("She swam it in 3:43.5.", "3:43.5", 223.5),
         ("Boil it for three quarters of an hour.", "three quarters of an hour", 0.75 * HOUR),
         ("It took a full day.", "a full day", DAY),
+        ("It took a full decade.", "a full decade", 3652.5 * DAY),
         ("They kept it for a week.", "a week", 7 * DAY),
         ("The timeout is 300 ms.", "300 ms", 0.3),
     ],

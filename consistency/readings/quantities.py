@@ -227,6 +227,8 @@ def _stated(
             noun = ()  # "rose by a fifth last year"
     if unit is None and not noun:
         noun = _untold(tokens, begin, end, magnitude)
+    if word_at(tokens, begin - 1) == "aged":
+        noun = ()  # "a man aged 34 stands accused"
     unit = _aged(tokens, begin, end, unit, noun, magnitude)
     if unit is None and ((not noun and not _bare(tokens, first, magnitude)) or _is_foreign(tokens[first], magnitude)):
         return None, magnitude.end

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from consistency.readings.counted import STOP
 from consistency.readings.intervals import Interval
+from consistency.readings.number_bounds import bound_before
 from consistency.readings.number_shares import parts
 from consistency.readings.numbers import ONES, TENS, Magnitude
 from consistency.readings.tokens import Token, word_at
@@ -49,7 +50,7 @@ def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share:
         moved = (word_at(tokens, k) for k in range(begin - 2, max(-1, begin - 2 - _OBJECT), -1))
         verbs = [word for word in moved if word in _UP or word in _DOWN] if unit is PERCENT and before == "by" else []
         before = verbs[0] if verbs else word_at(tokens, begin - 2)
-    if before in ("up", "down") and (unit is not PERCENT or share):
+    if before in ("up", "down") and (unit is not PERCENT or (share and not joined)):
         return ""  # "wired up 300 machines", "gave up half the land"
     if before == "up" and word_at(tokens, begin - 2 - joined) in ("make", "makes", "made", "making"):
         return ""  # "women make up 60 percent"
@@ -183,8 +184,8 @@ def share_after_by(tokens: Sequence[Token], i: int) -> Magnitude | None:
     >>> share_after_by(tokenize("It came in a third."), 3) is None
     True
     """
-    before = word_at(tokens, i - 1)
-    by = before == "by" and word_at(tokens, i - 2) in _UP | _DOWN
+    start = bound_before(tokens, i)[1]  # "by nearly a fifth"
+    by = word_at(tokens, start - 1) == "by" and word_at(tokens, start - 2) in _UP | _DOWN
     half = word_at(tokens, i) == "half"
     found = (50.0, i + 1) if half else parts(tokens, i, bare=True)
     if found is None:

@@ -24,6 +24,7 @@ def first(text: str) -> Quantity:
         ("Traffic grew 12-fold.", "12-fold", 980, 1220, "up"),
         ("The fee was cut by half.", "half", 49, 51, "down"),
         ("The fee rose by a fifth last year.", "a fifth", 19, 21, "up"),
+        ("The fee is up by nearly a fifth.", "nearly a fifth", 18, 20, "up"),
         ("The fee is a quarter higher than before.", "a quarter", 24, 26, "up"),
         ("Rain was a third below the norm.", "a third", 32.33, 34.33, "down"),
         ("They sold 13 percent more than a year earlier.", "13 percent", 12.5, 13.5, "up"),

@@ -54,6 +54,7 @@ def test_without_such_a_word_bare_numbers_are_left(text: str) -> None:
     ("text", "age"),
     [
         ("They put her age at 86 years.", 86),
+        ("A man aged 86 stands accused.", 86),
         ("She was 86 when she died.", 86),
         ("Ada Klein, 86, died.", 86),
         ("The mayor was seventy-eight when he fell.", 78),

@@ -53,10 +53,12 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
         return (), False
     if unit is not None and unit.name in TIMES:
         return (), False
+    if word_at(tokens, i) == "head" and word_at(tokens, i + 1) == "of":
+        i += 2  # "60 head of cattle"
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = word_at(tokens, i + 1)
-        unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith((*_ADJECTIVE, "ing"))
+        unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith(_ADJECTIVE) or _is_gerund(word)
         return (() if unfit else (singular(word),)), False
     run, head = _noun_run(tokens, i, owned=unit is not None or part)
     if word_at(tokens, i - 1) == "one" and word_at(tokens, i) in _ONE_DOES:
@@ -69,6 +71,23 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     return tuple(run[:head]), part
 
 
+def whole_behind(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """The size of the group that a part is of, behind "of" at token `i`: 240 of "11 of the 240 schools".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> whole = whole_behind(tokenize("11 of the 240 schools"), 1)
+    >>> whole.customary.holds_middle_of(whole.customary), whole_behind(tokenize("11 of the schools"), 1)
+    (True, None)
+    """
+    if word_at(tokens, i) != "of":
+        return None
+    i += 1
+    while word_at(tokens, i) in _THE or word_at(tokens, i).endswith("'s"):
+        i += 1
+    group = read_magnitude(tokens, i) if i < len(tokens) else None
+    return group if group is not None and not (group.vague or group.percent) and group.customary.low > 0 else None
+
+
 def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], int]:
     """The words from token `i` on that may be a noun phrase, and how many of them end in its last plural (-1: none).
 
@@ -79,8 +98,10 @@ def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], 
     while i < len(tokens) and len(run) < LONGEST:
         token = tokens[i]
         word = token.lower
-        if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER):
-            break  # "12 shares changed hands", "12 youths hurling stones"
+        if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER or word in _DID):
+            break  # "12 shares changed hands", "12 youths hurling stones", "12 farmers drove tractors"
+        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST:
+            break  # "a maximum of 12 crates fits": but "12 sports cars"
         if is_month(tokens, i):
             break
         if word in FURTHER and not run:
@@ -130,7 +151,23 @@ LONGEST_ACRONYM = 4
 """Letters that capitals may have and be no shouted word."""
 LONGEST = 8
 """How many words a noun phrase may have."""
+_DID = frozenset(
+    "drove took made gave came went got left held built brought won lost met paid sold bought sent spent ran led fell "
+    "rose grew began became kept told found saw wrote wore caught fought sought taught drank ate sang flew threw drew "
+    "chose broke spoke stood understood".split()
+)
+"""Verbs behind a plural that end the noun phrase."""
+_PLURAL_FIRST = frozenset(
+    "sport arm saving good system sale job woman man people person child art custom news operation service human "
+    "right communication weapon drug logistic physic".split()
+)
+"""Plurals, by their singular, that stand before another plural: "women drivers", "arms deals"."""
 _NO_MODIFIER = frozenset("less fewer likely said".split())
+
+
+def _is_gerund(word: str) -> bool:
+    """Whether a word is a verb in -ing: "a three-building block" is none by its spelling, "string" by its vowels."""
+    return word.endswith("ing") and any(letter in "aeiouy" for letter in word[:-3])
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:

@@ -118,6 +118,8 @@ def _covered(reading: DateReading, days: Interval) -> Interval:
 
 # What stands before a date and what it says of the event; longer phrases go first.
 _ROLES: dict[tuple[str, ...], Role] = {
+    ("as", "late", "as"): "at",
+    ("as", "early", "as"): "at",
     ("no", "later", "than"): "by",
     ("not", "later", "than"): "by",
     ("no", "earlier", "than"): "since",
@@ -147,6 +149,8 @@ _PREFIXES: dict[str, Role] = {"pre": "before", "post": "after"}
 _NEAR = frozenset("around about circa roughly approximately sometime c ca".split())
 _PASSED = frozenset(["the", "least"])
 _NOT = frozenset("not never no cannot".split())
+_WAITED, _TOOK = frozenset("wait waits waited waiting".split()), frozenset("take takes took taken".split())
+"""Words that do so too: "it took until 1995", "they had to wait until 1995"."""
 _NEGATED = 12
 """How many tokens before "until" a negation makes it the start: "it did not open until 1995"."""
 _NEIGHBOURS = 15
@@ -236,7 +240,7 @@ class _Reader:
             word = word_at(self.tokens, k)
             if sign_at(self.tokens, k, ".!?;"):
                 return False
-            if word in _NOT or word.endswith("n't"):
+            if word in _NOT or word in _WAITED or word.endswith("n't") or (k == i - 1 and word in _TOOK):
                 return True
         return False
 

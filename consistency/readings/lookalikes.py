@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from consistency.readings.counted import STOP, is_plural
+from consistency.readings.currencies import coin_at, currency_of
 from consistency.readings.number_bounds import BOUND_WORDS, bound_before
 from consistency.readings.numbers import GROUP, ONES, SCALES, TENS, Magnitude, read_magnitude
 from consistency.readings.quantity_people import BEFALLING
 from consistency.readings.tokens import MONTHS, THIN_SPACES, Token, is_month, word_at
-from consistency.readings.units import currency_of, is_unit, percent_at, physical
+from consistency.readings.units import is_unit, percent_at, physical
 
 YEAR_DIGITS = 4
 _FIRST, _LAST = 1500, 2100
@@ -78,7 +79,7 @@ def _before_glue(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
         return i + 2
     if after.kind == "word" and magnitude.end == i + 1:
         unit = physical([after.lower]) and after.text != "M"  # capitals are a model's: "9600M"
-        return 0 if unit or percent_at(tokens, i + 1) else i + 2
+        return 0 if unit or percent_at(tokens, i + 1) or coin_at(tokens, i + 1) else i + 2
     if after.text in "-–" and digits:
         return 0 if _is_range(tokens, i, magnitude) else i + 3
     return 0

@@ -34,7 +34,8 @@ class Measure:
 _ENDINGS = "s es d ed r rs er ers or ors ing ings ment ments"
 _MONEY = {
     "investment": "invest stake funding pour inject",
-    "cost": "spend spent cost price pricing expens- outlay expenditure pay paid payout bill",
+    "cost": "spend spent cost expens- outlay expenditure payout bill",
+    "price": "price pricing pay paid fetch",
     "revenue": "revenue sale turnover takings gross",
     "profit": "profit earning income",
     "loss": "loss lost deficit writedown damag-",
@@ -67,6 +68,7 @@ _COUNTS = {
     "destroyed": "destroy damag- leveled levell- collaps- burn burnt",
     "cuts": "cut cutting layoff redundan- axe shed shedding",
     "votes": "vote voting ballot",
+    "margin": "margin",
     "ordered": "order",
     "delivered": "deliver- receive received",
     "sales": "sell sold sale shipped",
@@ -84,6 +86,29 @@ _DURATION = {
     "sentence": "sentenc- jail prison term imprison parole",
     "age": "aged old",
 }
+
+
+_EXPECTED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|expect\w*|predict\w*|forecast\w*|targets?|goals?|aim(?:s|ed|ing)?|promis\w*|want(?:s|ed)?"
+    r"|demand(?:s|ed|ing)?|asked|sought|seek\w*|budget\w*|quota|count(?:s|ed)? on|would|could|projected"
+    r"|plan(?:s|ned|ning)?|propos\w*|intend\w*|offer(?:s|ed|ing)?|bids?)\b",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[,;:] |\band\b|\bbut\b")
+_BEFORE = 60
+"""How many characters before an amount its clause may tell that it is no more than expected."""
+
+
+def is_expected(text: str, quantity: Quantity) -> bool:
+    """Whether an amount is what somebody expects, plans, wants or offers, as far as its clause tells before it.
+
+    >>> from consistency.readings.quantities import read_quantities
+    >>> texts = "They hoped for 80 guests.", "They hoped for rain, and 80 guests came."
+    >>> [is_expected(text, read_quantities(text)[0]) for text in texts]
+    [True, False]
+    """
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    return bool(_EXPECTED.search(_CLAUSE_END.split(before)[-1]))
 
 
 _AUXILIARY = frozenset("was were is are has have had been being be reported believed thought feared said to".split())

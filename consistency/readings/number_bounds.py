@@ -18,6 +18,11 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("no", "fewer", "than"): "least",
     ("no", "less", "than"): "least",
     ("not", "less", "than"): "least",
+    ("not", "fewer", "than"): "least",
+    ("stopped", "short", "of"): "under",
+    ("stopping", "short", "of"): "under",
+    ("fell", "short", "of"): "under",
+    ("falling", "short", "of"): "under",
     ("slightly", "more", "than"): "just over",
     ("slightly", "less", "than"): "nearly",
     ("a", "little", "over"): "just over",
@@ -111,6 +116,22 @@ _BEHIND = {
     for word in words.split()
 }
 BOUND_WORDS = frozenset(word for words in _BEFORE for word in words)
+_SUMS_UP = frozenset(
+    "add adds added adding amount amounts amounted sum sums summed tot totted go goes went gone going move moves moved "
+    "crept creeps edged shot inched pile piles piled piling".split()
+)
+"""Verbs that "up" belongs to: what "adds up to 300" is 300."""
+_TURNS_OVER = frozenset("turn turns turned turning hand hands handed handing sign signed make made".split())
+"""Verbs that "over" belongs to: what "turned over 34 billion" is 34 billion."""
+_MAY_TURN_OVER = frozenset("take takes took taking taken carry carries carried carrying pass passed won".split())
+"""Verbs that it may belong to: "took over 12 shops"."""
+_EXCEEDING = frozenset(
+    "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped topping".split()
+)
+_UPPER = frozenset(["above", "over", "than", "exceeding"])
+_CLAUSE = frozenset(["", "that", "of", "if", "whether", "for", "but", "with"])
+_FEW_BEFORE = 3
+"""How many words before a bound a "no" denies it: "no single gust above 100"."""
 
 
 def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
@@ -122,8 +143,33 @@ def bound_before(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     for length in range(min(_LONGEST, i), 0, -1):
         words = tuple(word_at(tokens, k) for k in range(i - length, i))
         if words in _BEFORE:
-            return _BEFORE[words], i - length
+            return _in_clause(tokens, i - length, words)
     return "exact", i
+
+
+def _in_clause(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> tuple[str, int]:
+    """The bound that `words` from token `begin` on are, and where it begins, by what stands before them."""
+    bound, before = _BEFORE[words], word_at(tokens, begin - 1)
+    behind = begin + len(words)
+    if words == ("up", "to") and before in _SUMS_UP:
+        return "exact", behind
+    if words == ("over",) and before in _TURNS_OVER:
+        return "exact", behind
+    if words == ("over",) and before in _MAY_TURN_OVER:
+        return "least", begin
+    if bound == "over" and _denied(tokens, begin, words[-1]):
+        return "most", begin
+    return bound, begin
+
+
+def _denied(tokens: Sequence[Token], begin: int, word: str) -> bool:
+    """Whether what lies above a number is denied: "did not exceed 40", "no gust above 40"."""
+    before = [word_at(tokens, begin - k) for k in range(1, _FEW_BEFORE + 1)]
+    if word in _EXCEEDING and (before[0] in ("not", "never", "cannot", "nor") or before[0].endswith("n't")):
+        return True
+    # "No more than" is a bound of its own.
+    between = before[: before.index("no")] if "no" in before[1:] else []
+    return word in _UPPER and bool(between) and not any(word in _CLAUSE for word in between)
 
 
 def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
@@ -138,6 +184,39 @@ def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     return "exact", i
 
 
+_ALLOWS = frozenset(
+    "can could may limit limited limits maximum max capacity allowed allows permitted permits licensed hold holds fit "
+    "fits support supports accept accepts accommodate accommodates seat seats capped cap".split()
+)
+_NEEDS = frozenset(
+    "must need needs needed require requires required requirement minimum should ought obliged mandatory".split()
+)
+_LIMIT_REACH = 8
+
+
+def is_limit(tokens: Sequence[Token], begin: int, end: int, bound: str) -> bool:
+    """Whether a maximum or a minimum is a limit that something has or sets, so that another one contradicts it.
+
+    A lift that can carry up to 450 kg can't carry up to 800; up to 450 jobs may well be up to 800.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> is_limit(tokenize("It can carry up to 450 kg."), 3, 7, "most")
+    True
+    >>> is_limit(tokenize("Up to 450 came."), 0, 3, "most")
+    False
+    """
+    before = [word_at(tokens, k) for k in range(max(0, begin - _LIMIT_REACH), begin + 2)]
+    if bound == "exact":
+        return bool({"maximum", "limit", "max"} & set(before[-5:]))
+    if bound not in ("most", "least"):
+        return False
+    words = _ALLOWS if bound == "most" else _NEEDS
+    if any(word in words for word in before) or (bound == "least" and {"has", "have"} & set(before) and "to" in before):
+        return True
+    behind = [word_at(tokens, k) for k in range(end, end + _LIMIT_REACH)]
+    return any(word in words - {"need", "needs", "may"} for word in behind)
+
+
 def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:
     """The magnitude under a bound: "more than 200" is (200, ∞), customarily (200, 800).
 
@@ -149,7 +228,7 @@ def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:
         low, high = customary.low, customary.high
     else:
         low = high = (customary.low + customary.high) / 2
-    ceiling = 100.0 if magnitude.percent else math.inf
+    ceiling = 100.0 if magnitude.percent and high <= 100 else math.inf
     far = min(ceiling, max(high, OPEN_FACTOR * low)) if low > 0 else ceiling
     floor, near = (0.0, low / OPEN_FACTOR) if high > 0 else (-math.inf, -math.inf)
     match bound:

@@ -23,9 +23,9 @@ from consistency.readings.number_magnitudes import (
     stated,
     stated_scaled,
 )
-from consistency.readings.number_shares import SHARE_OPENERS, fraction, share_in
+from consistency.readings.number_shares import SHARE_OPENERS, fraction, parts, share_in
 from consistency.readings.tokens import MAX_DIGITS, THIN_SPACES, Token, word_at
-from consistency.readings.units import is_unit
+from consistency.readings.units import TIMES, is_unit, singular
 
 __all__ = [
     "ABOUT_TOLERANCE",
@@ -72,10 +72,12 @@ def read_magnitude(tokens: Sequence[Token], i: int) -> Magnitude | None:
         return (
             _multi(tokens, i)
             or _figures(tokens, i)
+            or _part_of_one(tokens, i)
             or fraction(tokens, i)
             or _vague(tokens, i)
             or _half_a(tokens, i)
             or _words(tokens, i)
+            or _one_unit(tokens, i)
         )
     return None
 
@@ -131,6 +133,60 @@ def _half_a(tokens: Sequence[Token], i: int) -> Magnitude | None:
         factor, end = (12.0, i + 3) if what == "dozen" else scales(tokens, i + 2)
         return stated_scaled(0.5, 0.1, factor, i, end)
     return stated(0.5, 0.1, i, i + 2) if is_unit(what) or what == "percent" else None
+
+
+def _part_of_one(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """ "three quarters of an hour", "a quarter of a million", "two tenths of a mile"."""
+    found = parts(tokens, i)
+    if found is None or word_at(tokens, found[1]) != "of" or word_at(tokens, found[1] + 1) not in ("a", "an", "one"):
+        return None
+    share, j = found[0] / 100, found[1] + 2
+    if word_at(tokens, j) in SCALES:
+        factor, end = scales(tokens, j)
+        return stated_scaled(share, 0.1, factor, i, end)
+    return stated(share, 0.1, i, j) if is_unit(word_at(tokens, j)) else None
+
+
+_WHOLE = frozenset(["full", "whole", "mere"])
+
+
+def _one_unit(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """The "a" of a measure: "an hour and a half", "over a week", "a full decade"; "60 km an hour" has none."""
+    if word_at(tokens, i) not in ("a", "an"):
+        return None
+    full = word_at(tokens, i + 1) in _WHOLE
+    end = i + 1 + full
+    unit = word_at(tokens, end)
+    if not is_unit(unit) or (unit == "second" and is_ordinary(tokens, end)):
+        return None
+    bound, begin = bound_before(tokens, i)
+    open_end = is_ordinary(tokens, end)  # "for a year", no "for a year group"
+    lasting = word_at(tokens, begin - 1) == "for" and singular(unit) in TIMES and not open_end
+    joined = word_at(tokens, end + 1) == "and" and _goes_on(tokens, end + 2)
+    if not (full or bound != "exact" or lasting or joined):
+        return None
+    return stated(1, 0.5 if full or joined else 1, i, end)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "a half" or an amount of a smaller unit begins at token `i`."""
+    if word_at(tokens, i) == "a" and word_at(tokens, i + 1) == "half":
+        return True
+    rest = read_magnitude(tokens, i) if i < len(tokens) and word_at(tokens, i) not in ("a", "an") else None
+    return rest is not None and not rest.percent and is_unit(word_at(tokens, rest.end))
+
+
+def is_ordinary(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of content follows token `i`, which then only describes it: "a second goal", "a year group"."""
+    behind = word_at(tokens, i + 1)
+    return bool(behind) and behind not in _SMALL and not behind.endswith("ly")
+
+
+_SMALL = frozenset(
+    "a an the and or but of in on at by for from to with without before after until since as than that which who when "
+    "while because if so is was were are each per long wide deep high tall thick away behind ahead apart more less "
+    "longer shorter later earlier ago every this last".split()
+)
 
 
 def _figures(tokens: Sequence[Token], i: int) -> Magnitude | None:

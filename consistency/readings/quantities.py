@@ -9,24 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consistency.readings.counted import FURTHER, counted
+from consistency.readings.counted import FURTHER, counted, whole_behind
+from consistency.readings.currencies import CURRENCY_CODES, currency_of, money
 from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import is_ordinal, is_superlative, no_quantity, number_piece
-from consistency.readings.number_bounds import bound_before, bound_behind, bounded
+from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit
+from consistency.readings.number_shares import one_of_many
 from consistency.readings.numbers import GROUP, Magnitude, read_magnitude
-from consistency.readings.quantity_parts import (
-    AGE,
+from consistency.readings.quantity_changes import (
+    Factor,
     change_before,
-    compound_at,
-    minus_before,
-    range_at,
+    factor_at,
     rate_behind,
-    unit_at,
+    share_after_by,
+    share_of_change,
 )
-from consistency.readings.quantity_people import PERSON, counts_people, nobody_at, one_counted
+from consistency.readings.quantity_heads import is_age, number_of, quake_measured, votes_for
+from consistency.readings.quantity_parts import AGE, below_zero, compound_at, minus_before, range_at, unit_at
+from consistency.readings.quantity_people import PERSON, counts_people, exception_at, nobody_at, one_counted
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
-from consistency.readings.units import CURRENCY_CODES, PERCENT, RANK, TIMES, Unit, currency_of, money
+from consistency.readings.units import MULTIPLE, PERCENT, RANK, TIMES, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Quantity:
     `noun` is what is counted, modifiers first, head last, lower-case and singular. `change` is "up" or "down"
     for an amount of change ("fell 4 percent"); `part` marks a part of a group ("14 of the wounded");
     `further` one that adds to others ("another 12"). `per` is what a rate is of ("year" of "2 tonnes a year").
+    `verb` says that a verb tells it: "halved" is down by 50 percent. `whole` is the size of the group that a part is
+    of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs.
     """
 
     start: int
@@ -51,6 +56,9 @@ class Quantity:
     part: bool = False
     further: bool = False
     per: str = ""
+    verb: bool = False
+    whole: Interval | None = None
+    limit: Interval | None = None
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -86,12 +94,16 @@ def mask_quantities(text: str, quantities: Sequence[Quantity]) -> str:
 
 
 def placeholder(quantity: Quantity) -> str:
+    if quantity.verb:
+        return "changed"
     if quantity.unit is None:
         return "some"
     if quantity.unit.dimension.startswith("money"):
         return "some money"
     if quantity.unit is RANK:
         return "somewhere"
+    if quantity.unit is MULTIPLE:
+        return "many times"
     return "a share" if quantity.unit is PERCENT else "some amount"
 
 
@@ -101,7 +113,14 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         return _of_result(text, tokens, result), result.end
     if (nobody := nobody_at(tokens, i)) is not None:
         noun, end = nobody
-        return _zero(text, tokens[i].start, tokens[end - 1].end, noun), end
+        zero = _zero(text, tokens[i].start, tokens[end - 1].end, noun)
+        return replace(zero, part=tokens[end - 1].lower == "one" and word_at(tokens, end) == "of"), end
+    if (one := one_of_many(tokens, i)) is not None:
+        return _stated(text, tokens, i, None, one[0], one[1])
+    if (factor := factor_at(tokens, i)) is not None:
+        return _of_factor(text, tokens, i, factor), factor.end
+    if after := exception_at(tokens, i):
+        return None, after
     opening = _opening(tokens, i)
     if opening is None:
         return None
@@ -119,6 +138,12 @@ def _of_result(text: str, tokens: Sequence[Token], result: Result) -> Quantity:
     return Quantity(*span, text[slice(*span)], value, value, result.unit, ())
 
 
+def _of_factor(text: str, tokens: Sequence[Token], i: int, factor: Factor) -> Quantity:
+    span = (tokens[i].start, tokens[factor.end - 1].end)
+    share = factor.percent
+    return Quantity(*span, text[slice(*span)], share, share, PERCENT, (), change=factor.change, verb=True)
+
+
 def _zero(text: str, start: int, end: int, noun: tuple[str, ...]) -> Quantity:
     nothing = Interval(0, 0)
     return Quantity(start, end, text[start:end], nothing, nothing, None, noun)
@@ -134,7 +159,7 @@ def _opening(tokens: Sequence[Token], i: int) -> tuple[Unit | None, Magnitude] |
         if currency is None or i + 1 >= len(tokens) or tokens[i + 1].kind != "number":
             return None
         unit, i = money(currency), i + 1
-    magnitude = read_magnitude(tokens, i)
+    magnitude = share_after_by(tokens, i) or read_magnitude(tokens, i)
     return (unit, magnitude) if magnitude is not None else None
 
 
@@ -153,9 +178,12 @@ def _passed(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
 
 
 def _stated(
-    text: str, tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magnitude
+    text: str, tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magnitude, of: tuple[str, ...] = ()
 ) -> tuple[Quantity | None, int]:
-    """The quantity of a number phrase that begins at token `i`, with all that stands around it."""
+    """The quantity of a number phrase that begins at token `i`, with all that stands around it.
+
+    `of` is its noun, where that is known already.
+    """
     first = magnitude.begin
     minus = minus_before(tokens, i)
     bound, begin = bound_before(tokens, i - minus)
@@ -169,23 +197,39 @@ def _stated(
         magnitude, end = compound
     if not ranged and bound == "exact":
         bound, end = bound_behind(tokens, end)
-    if minus and unit is not None and (unit is PERCENT or unit.dimension.startswith(("money", "[temperature]"))):
+    below = below_zero(tokens, end) if unit is not None and unit.dimension.startswith("[temperature]") else 0
+    end += below
+    if (
+        (minus or below)
+        and unit is not None
+        and (unit is PERCENT or unit.dimension.startswith(("money", "[temperature]")))
+    ):
         if ranged or bound != "exact":
             return None, end
         magnitude = replace(magnitude, literal=magnitude.literal.negated(), customary=magnitude.customary.negated())
     elif minus:
         begin = i
+    limit = None
     if not ranged:
+        limited = is_limit(tokens, begin, end, bound) and not magnitude.vague
+        limit = magnitude.customary if limited else None
         magnitude = bounded(magnitude, bound, begin)
     before = word_at(tokens, begin - 1)
     # "It will last up to 8 hours": with a bound between, "last" is a verb.
     window = bound in ("exact", "about", "nearly") and before in _WINDOW
     if _is_moment(tokens, window, end, unit, magnitude):
         return None, end
-    noun, part = counted(tokens, end, unit, magnitude)
+    noun, part = (of, True) if of else counted(tokens, end, unit, magnitude)
+    change = change_before(tokens, begin, unit, magnitude.percent)
+    if unit is PERCENT:
+        change = change or share_of_change(tokens, begin, end)
+        if magnitude.percent and change and not part and word_at(tokens, end) != "of":
+            noun = ()  # "rose by a fifth last year"
     if unit is None and not noun:
         noun = _untold(tokens, begin, end, magnitude)
-    unit = _aged(tokens, begin, unit, noun, magnitude)
+    if word_at(tokens, begin - 1) == "aged":
+        noun = ()  # "a man aged 34 stands accused"
+    unit = _aged(tokens, begin, end, unit, noun, magnitude)
     if unit is None and ((not noun and not _bare(tokens, first, magnitude)) or _is_foreign(tokens[first], magnitude)):
         return None, magnitude.end
     quantity = Quantity(
@@ -198,10 +242,12 @@ def _stated(
         noun=noun,
         vague=magnitude.vague,
         scaled=magnitude.scaled,
-        change=change_before(tokens, begin, unit, magnitude.percent),
+        change=change,
         part=part and not magnitude.vague,
-        further=word_at(tokens, end) in FURTHER or before in FURTHER,
+        further=(word_at(tokens, end) in FURTHER and not (change and unit is PERCENT)) or before in FURTHER,
         per=rate_behind(tokens, end),
+        whole=group.customary if part and (group := whole_behind(tokens, end)) else None,
+        limit=_converted(limit, unit) if limit else None,
     )
     return quantity, end
 
@@ -227,17 +273,25 @@ def _untold(tokens: Sequence[Token], begin: int, end: int, magnitude: Magnitude)
         return _MAGNITUDE
     if magnitude.percent:
         return ()
+    if quake_measured(tokens, begin):
+        return _MAGNITUDE
     if counts_people(tokens, begin, end):
         return PERSON
+    if noun := number_of(tokens, begin) or votes_for(tokens, begin, end):
+        return noun
     return one_counted(tokens, begin, end) if tokens[end - 1].lower in ("one", "1") else ()
 
 
 def _aged(
-    tokens: Sequence[Token], begin: int, unit: Unit | None, noun: tuple[str, ...], magnitude: Magnitude
+    tokens: Sequence[Token], begin: int, end: int, unit: Unit | None, noun: tuple[str, ...], magnitude: Magnitude
 ) -> Unit | None:
     """The unit, or that of an age where the number stands behind "aged" or "at the age of"."""
     of = word_at(tokens, begin - 1) == "of"
-    if noun or magnitude.percent or word_at(tokens, begin - 1 - of) not in ("aged", "age"):
+    if unit is None and not noun and not magnitude.scaled and is_age(tokens, begin, end):
+        return AGE["year"] if magnitude.customary.high <= OLDEST else None
+    told = word_at(tokens, begin - 1 - of) in ("aged", "age")
+    put = word_at(tokens, begin - 1) in ("at", "is", "was") and word_at(tokens, begin - 2) == "age"
+    if noun or magnitude.percent or not (told or put):
         return unit
     if unit is None:
         return AGE["year"] if magnitude.customary.high <= OLDEST else None

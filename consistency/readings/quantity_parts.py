@@ -1,35 +1,27 @@
-"""What stands around a number phrase: the other end of a range, the unit, the rate, the direction of a change."""
+"""What stands around a number phrase: the other end of a range, the unit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from consistency.readings.counted import STOP, is_plural
+from consistency.readings.counted import is_plural
+from consistency.readings.currencies import CURRENCY_CODES, coin_at, currency_at, currency_of, money
 from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import no_quantity
 from consistency.readings.number_bounds import spanned
-from consistency.readings.numbers import Magnitude, read_magnitude
+from consistency.readings.numbers import Magnitude, read_magnitude, stated
 from consistency.readings.quantity_people import counts_people
 from consistency.readings.tokens import Token, word_at
-from consistency.readings.units import (
-    CURRENCY_CODES,
-    PERCENT,
-    TIMES,
-    Unit,
-    currency_at,
-    currency_of,
-    is_unit,
-    money,
-    percent_at,
-    physical,
-    singular,
-)
+from consistency.readings.units import DEGREES, MULTIPLE, PERCENT, Unit, is_unit, percent_at, physical, singular
 
-AGE = {"year": Unit("age", "year"), "month": Unit("age", "month", 1 / 12)}
+AGE = {
+    "year": Unit("age", "year"),
+    "month": Unit("age", "month", 1 / 12),
+    "decade": Unit("age", "decade", 10.0),
+    "century": Unit("age", "century", 100.0),
+}
 """Units of age by the unit of time they are told in."""
-_EACH = frozenset(["per", "a", "an", "each", "every"])
-_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 
 def minus_before(tokens: Sequence[Token], i: int) -> int:
@@ -70,6 +62,8 @@ def range_at(tokens: Sequence[Token], magnitude: Magnitude, begin: int, i: int) 
         return magnitude, False, begin
     if percent and not percent_at(tokens, upper.end):
         return magnitude, False, begin
+    if kind == "to" and word_at(tokens, i - 1) == "by" and word_at(tokens, i - 2) in MOVED:
+        return magnitude, False, begin  # "fell by $2 to $14": a change, and what came of it
     if kind == "or" and upper.customary.high > MOST_OR * magnitude.customary.high:
         return magnitude, False, begin  # "$952 million or $2.8 billion" are two estimates
     falling = upper.customary.high <= magnitude.customary.low
@@ -102,7 +96,7 @@ def _link(tokens: Sequence[Token], link: int, i: int, percent: int) -> str:
 MOST_OR = 2.0
 """By how much the second of "10 or 15" may exceed the first."""
 _RANGING = frozenset("range ranges ranged ranging vary varies varied varying anywhere everything".split())
-_MOVED = frozenset(
+MOVED = frozenset(
     (
         "rise rose rises rising risen grow grew grows growing grown increase increases increased increasing fall fell "
         "falls falling fallen drop drops dropped dropping decline declines declined declining cut cuts cutting raise "
@@ -121,7 +115,7 @@ def _spans(tokens: Sequence[Token], i: int, upper: Magnitude) -> bool:
     near = {word_at(tokens, k) for k in range(max(0, i - 1 - _NEAR_FROM), i - 1)}
     if near & _RANGING:
         return True
-    if near & _MOVED or percent_at(tokens, upper.end):
+    if near & MOVED or percent_at(tokens, upper.end):
         return False
     follower = word_at(tokens, upper.end)
     return is_plural(follower) or is_unit(follower) or counts_people(tokens, i - 1, upper.end)
@@ -134,7 +128,7 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
     """The unit behind a magnitude, and the token after it; `unit` is the one that stands in front."""
     end = magnitude.end
     if magnitude.percent:
-        return PERCENT, end
+        return MULTIPLE if magnitude.customary.low > WHOLE else PERCENT, end
     if taken := percent_at(tokens, end):
         return PERCENT, end + taken
     hyphen = _hyphen(tokens, end)
@@ -152,9 +146,50 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
         and not (word_at(tokens, j) == "won" and magnitude.customary.high < LEAST_WON)
     ):
         return money(named[0]), named[1]
+    if (coin := coin_at(tokens, j)) is not None:
+        return coin
+    if degrees_at(tokens, j, magnitude.begin):
+        return DEGREES, j + 1
     return _physical_at(tokens, j, end)
 
 
+_WARM = frozenset(
+    (
+        "temperature temperatures thermometer thermometers celsius fahrenheit heat hot hottest warm warmer warmest "
+        "warmed cold colder coldest cool cooled freezing freeze frozen heatwave mercury oven boil boils boiling melts "
+        "stored kept high highs low lows weather"
+    ).split()
+)
+_WARM_REACH = 10
+
+
+def degrees_at(tokens: Sequence[Token], j: int, begin: int) -> bool:
+    """Whether token `j`, behind the number at token `begin`, is degrees of temperature without a scale.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> degrees_at(tokenize("minus 70 degrees"), 2, 1), degrees_at(tokenize("It turned 90 degrees."), 3, 2)
+    (True, False)
+    """
+    if word_at(tokens, j) not in ("degree", "degrees") or physical([word_at(tokens, j), word_at(tokens, j + 1)]):
+        return False
+    if minus_before(tokens, begin) or (
+        word_at(tokens, j + 1) in ("below", "above") and word_at(tokens, j + 2) in _MARKS
+    ):
+        return True
+    near = range(max(0, begin - _WARM_REACH), min(len(tokens), j + _WARM_REACH))
+    return any(word_at(tokens, k) in _WARM for k in near)
+
+
+_MARKS = frozenset(["zero", "freezing"])
+
+
+def below_zero(tokens: Sequence[Token], end: int) -> int:
+    """How many tokens from `end` on, behind degrees, say that they are below zero; 0 where none do."""
+    return 2 if word_at(tokens, end) == "below" and word_at(tokens, end + 1) in _MARKS else 0
+
+
+WHOLE = 100.0
+"""Percent of a whole; of what is more, it is a multiple."""
 LEAST_WON = 1000
 """Fewer won than these are a verb: "the 20 won prizes"."""
 
@@ -223,66 +258,27 @@ def compound_at(
     """
     if unit is None or unit.offset or not unit.dimension.startswith("[") or magnitude.vague:
         return None
-    j = end + (word_at(tokens, end) == "and")
+    whole = round((magnitude.customary.low + magnitude.customary.high) / 2)
+    if tuple(word_at(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
+        half = stated(whole + 0.5, 0.5, magnitude.begin, end + 3)
+        return half, end + 3
+    comma = end < len(tokens) and tokens[end].text == "," and unit.dimension == "[time]"
+    j = end + comma
+    j += word_at(tokens, j) == "and"
     rest = read_magnitude(tokens, j) if j < len(tokens) and tokens[j].kind in ("number", "word") else None
     if rest is None or rest.vague or rest.scaled or rest.percent:
         return None
     smaller, after = unit_at(tokens, rest, None)
-    if smaller is None or smaller.dimension != unit.dimension:
-        return None
+    if smaller is None or smaller.dimension != unit.dimension or smaller.factor >= unit.factor:
+        return None  # each unit is smaller than the one before, so that the words of a list end soon
+    if (further := compound_at(tokens, rest, smaller, after)) is not None:
+        rest, after = further
     share = smaller.factor / unit.factor
     if not rest.customary.high * share <= 1:
         return None  # "5 km and 3 miles", "2 days and 90 hours"
-    whole = round((magnitude.customary.low + magnitude.customary.high) / 2)
     spans = (
         Interval(whole + i.low * share, whole + i.high * share, i.low_open, i.high_open)
         for i in (rest.literal, rest.customary)
     )
     literal, customary = spans
     return replace(magnitude, end=after, literal=literal, customary=customary), after
-
-
-# Rates and changes
-
-
-_UP = frozenset(
-    (
-        "rose rise rises rising grew grow grows growing increased increase climbed jumped gained surged up soared added"
-    ).split()
-)
-_DOWN = frozenset(
-    "fell fall falls falling dropped drop declined decline decreased lost slid down plunged shed tumbled".split()
-)
-
-
-def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share: bool) -> str:
-    """The direction of an amount of change: "rose 4 percent", "down by 300"."""
-    before = word_at(tokens, begin - 1)
-    if unit is not None and unit.dimension == "[length]" and before in ("rise", "rises", "falls", "drops"):
-        return ""  # a mountain "rises 3,200 metres above the sea"
-    if before in ("by", "of"):
-        before = word_at(tokens, begin - 2)
-    if before in ("up", "down") and (unit is not PERCENT or share):
-        return ""  # "wired up 300 machines", "gave up half the land"
-    return "up" if before in _UP else "down" if before in _DOWN else ""
-
-
-_MOMENT = frozenset(["ago", "earlier", "later", "before", "after"])
-
-
-def rate_behind(tokens: Sequence[Token], end: int) -> str:
-    """What an amount is a rate of, told within the next words: "2 tonnes of steel a year", "$20 per barrel"."""
-    near = [token for token in tokens[end : end + 9] if token.text not in ("-", "‑")]
-    words = [token.lower if token.kind == "word" else "" for token in near] + ["", ""]
-    for word, following, third in list(zip(words, words[1:], words[2:], strict=False))[:5]:
-        if word in _YEARLY:
-            return _YEARLY[word]
-        if word == "apiece":
-            return "piece"
-        if third in _MOMENT:
-            continue  # "$46 million a year earlier"
-        if following and (word == "per" or (word in _EACH and (following in TIMES or following == "season"))):
-            return singular(following)
-        if word in STOP and word != "of":
-            break
-    return ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from consistency.readings.counted import FURTHER, STOP, is_plural
 from consistency.readings.number_bounds import BOUND_WORDS
+from consistency.readings.number_magnitudes import ONES
 from consistency.readings.tokens import Token, word_at
 from consistency.readings.units import singular
 
@@ -36,6 +38,9 @@ _THE = frozenset("the its their those these".split())
 _TOLL = frozenset(
     "rose rises rising risen rise climbed climbs climb to of at stands stood is was now reached hit has had".split()
 )
+_STANDS = frozenset("at is was reached to".split())
+_FAR_TOLL = 16
+"""How many tokens before "stood at 57" the toll may stand: "the death toll of the cholera in the port"."""
 _OUTCOMES = frozenset("casualties injuries deaths fatalities survivors arrests victims".split())
 
 
@@ -64,9 +69,17 @@ def one_counted(tokens: Sequence[Token], begin: int, end: int) -> tuple[str, ...
         words.append(word)
     after = end + len(words)
     object_of = word_at(tokens, begin - 1) in BEFALLING and _closes(tokens, after)
-    return tuple(words) if words and (object_of or _subject(tokens, begin, after)) else ()
+    if words and (object_of or _subject(tokens, begin, after)):
+        return tuple(words)
+    alone = word_at(tokens, begin - 1) in _ONLY and words and words[0] not in _NO_ONE
+    if alone and len(words) == _LONGEST_ONE:
+        return ()  # where the noun ends can't be told: "only one player scored twice"
+    return tuple(singular(word) for word in words[:1]) if alone else ()
 
 
+_ONLY = frozenset("only just exactly precisely".split())
+_NO_ONE = frozenset("way thing kind sort day time side more other another reason who that".split())
+"""Words that make "only one" something else than a count of things."""
 _LONGEST_ONE = 3
 """How many words "one police officer" may have behind the number."""
 
@@ -100,11 +113,14 @@ def _subject(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 def _toll(tokens: Sequence[Token], begin: int) -> bool:
     """ "the death toll rose to 12", "a death toll above 12"."""
-    for k in range(begin - 1, max(-1, begin - 6), -1):
+    linked = word_at(tokens, begin - 1) in _STANDS
+    for k in range(begin - 1, max(-1, begin - (_FAR_TOLL if linked else 6)), -1):
+        if linked and tokens[k].kind == "number":
+            return False
         if word_at(tokens, k) == "toll":
             bounded = k < begin - 1 or word_at(tokens, begin) in BOUND_WORDS
             return bounded and word_at(tokens, k - 1) == "death"
-        if word_at(tokens, k) not in _TOLL:
+        if word_at(tokens, k) not in _TOLL and not linked:
             return False
     return False
 
@@ -122,6 +138,31 @@ def _closes(tokens: Sequence[Token], i: int) -> bool:
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday last this".split())
 
 
+def _members(tokens: Sequence[Token], i: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """What stands from token `i` on, behind "not one of the": "eleven climbers"; the phrase ends before `end`."""
+    words = takewhile(lambda word: bool(word) and word not in STOP, (word_at(tokens, k) for k in range(i, i + 4)))
+    found = next((word for word in words if is_plural(word)), None)
+    if found is None and i < len(tokens) and tokens[i].kind == "number" and is_plural(word_at(tokens, i + 1)):
+        found = word_at(tokens, i + 1)
+    return ((singular(found),), end) if found else None
+
+
+def exception_at(tokens: Sequence[Token], i: int) -> int:
+    """The token behind "all but two" at token `i`, which says how many are left out, and not how many there are; or 0.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> exception_at(tokenize("All but two came."), 0), exception_at(tokenize("All came."), 0)
+    (3, 0)
+    """
+    if word_at(tokens, i) not in ("all", "every", "everyone", "everybody") or word_at(tokens, i + 1) not in _SAVE:
+        return 0
+    number = i + 2 < len(tokens) and (tokens[i + 2].kind == "number" or word_at(tokens, i + 2) in ONES)
+    return i + 3 if number else 0
+
+
+_SAVE = frozenset(["but", "except", "save"])
+
+
 def nobody_at(tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int] | None:
     """What there is none of, from token `i` on, and the token after the phrase: "no one", "not a single passenger".
 
@@ -132,6 +173,9 @@ def nobody_at(tokens: Sequence[Token], i: int) -> tuple[tuple[str, ...], int] | 
     if word_at(tokens, i) not in ("no", "nobody", "not"):
         return None
     words = tuple(word_at(tokens, i + k) for k in range(3))
+    if words[:2] == ("not", "one"):
+        of = word_at(tokens, i + 2) == "of" and word_at(tokens, i + 3) in _THE
+        return _members(tokens, i + 4, i + 2) if of else None
     hyphen = words == ("no", "", "one") and tokens[i + 1].text in "-‑"
     if words[:2] == ("no", "one") or words[0] == "nobody" or hyphen:
         return PERSON, i + (1 if words[0] == "nobody" else 2 if words[1] else 3)

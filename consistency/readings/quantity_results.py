@@ -1,7 +1,8 @@
-"""Ranks and scores: numbers of an order of their own, which meet only their like.
+"""Ranks, scores and measured times: numbers in a writing of their own.
 
-A rank is its place, so that two different ones are apart. A score is encoded as the larger number and a thousandth
-of the smaller: "3-1" and "1-3" are both 3.001, and any other score is another number.
+Ranks and scores meet only their like. A rank is its place, so that two different ones are apart. A score is encoded as
+the larger number and a thousandth of the smaller: "3-1" and "1-3" are both 3.001, any other is another number.
+A measured time ("2:07:14") is its seconds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from consistency.readings.units import RANK, SCORE, Unit, is_unit, percent_at
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A rank or a score from token `begin` to before token `end`."""
+    """A rank, a score or a time in seconds from token `begin` to before token `end`."""
 
     begin: int
     end: int
@@ -28,7 +29,11 @@ class Result:
 _ORDINALS = {
     word: place
     for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        1,
     )
 }
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
@@ -44,6 +49,11 @@ _RATED = frozenset(["rank", "ranks", "ranked", "ranking", "seeded"])
 """Words before a plain number that do so: "ranked 5"."""
 _BEHIND_RANK = frozenset("in behind overall at with after for among and on worldwide nationally globally but".split())
 """Words behind an ordinal that say that it stands alone; "came first half" has no rank."""
+_ENDED = frozenset("came come comes coming end ends ended ending wound winds winding finished placed".split())
+"""Verbs that "in" or "up" parts from the rank: "came in seventh", "ended up eighth"."""
+_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_WINS_MEDAL = frozenset("take takes took taking win wins won winning claim claims claimed earn earned".split())
+_BEHIND_MEDAL = frozenset("in at behind on for and with after ahead".split())
 _HIGHEST_RANK = 1000
 _HIGHEST_SCORE = 200
 _REACH = 7
@@ -61,17 +71,61 @@ _TALLY = frozenset("record records series lead leads run half halftime interval 
 
 
 def result_at(tokens: Sequence[Token], i: int) -> Result | None:
-    """The rank or the score that begins at token `i`.
+    """The rank, the score or the measured time that begins at token `i`.
 
     >>> from consistency.readings.tokens import tokenize
     >>> [result_at(tokenize(text), 2).value for text in ("She finished second.", "They won 3-1.", "They lost 1–3.")]
     [2, 3.001, 3.001]
     """
-    return _rank(tokens, i) or _score(tokens, i)
+    return _rank(tokens, i) or _score(tokens, i) or _clocked(tokens, i)
+
+
+_AT_CLOCK = frozenset("at since until till by before after from around about to between".split())
+"""Words before "10:15:30" that make it a time of day."""
+_ZONED = frozenset("am pm a p gmt utc est edt cet bst hours".split())
+
+
+def _clocked(tokens: Sequence[Token], i: int) -> Result | None:
+    """The seconds of "2:07:14", or of "3:43.1", where it is no time of day."""
+    if tokens[i].kind != "number" or tokens[i].glued or word_at(tokens, i - 1) in _AT_CLOCK:
+        return None
+    fields = [tokens[i].text]
+    end = i + 1
+    while end + 1 < len(tokens) and len(fields) < _FIELDS and tokens[end].text == ":":
+        if not (tokens[end].glued and tokens[end + 1].glued and tokens[end + 1].kind == "number"):
+            return None
+        fields.append(tokens[end + 1].text)
+        end += 2
+    *whole, last = fields
+    exact = last.partition(".")[0]
+    told = len(fields) == 3 or (len(fields) == 2 and "." in last)
+    sixty = all(len(each) == 2 and each.isdecimal() and int(each) < 60 for each in (*fields[1:-1], exact))
+    if not (told and sixty and all(each.isdecimal() and len(each) <= 2 for each in whole)):
+        return None
+    if word_at(tokens, end) in _ZONED or (end < len(tokens) and tokens[end].text == ":"):
+        return None
+    seconds = sum(float(each) * 60**power for power, each in enumerate(reversed(fields)))
+    return Result(i, end, seconds, _SECOND)
+
+
+_FIELDS = 3
+_SECOND = Unit("[time]", "second")
 
 
 def _rank(tokens: Sequence[Token], i: int) -> Result | None:
-    return _numbered(tokens, i) or _placed(tokens, i)
+    return _numbered(tokens, i) or _placed(tokens, i) or _medal(tokens, i)
+
+
+def _medal(tokens: Sequence[Token], i: int) -> Result | None:
+    """ "took silver", "won the bronze medal"; thieves take silver, too, but hardly "in" or "at" anything."""
+    place = _MEDALS.get(word_at(tokens, i))
+    the = word_at(tokens, i - 1) in ("the", "a")
+    if place is None or word_at(tokens, i - 1 - the) not in _WINS_MEDAL:
+        return None
+    medal = word_at(tokens, i + 1) == "medal"
+    end = i + 1 + medal
+    closes = end >= len(tokens) or tokens[end].text in ".,;)" or word_at(tokens, end) in _BEHIND_MEDAL
+    return Result(i, end, place, RANK) if medal or (closes and not the) else None
 
 
 def _numbered(tokens: Sequence[Token], i: int) -> Result | None:
@@ -112,7 +166,10 @@ def _placed(tokens: Sequence[Token], i: int) -> Result | None:
         idiom = place == 1 and word_at(tokens, i - 1) == "the"
         return None if idiom else Result(i, end + hyphen + 1, place, RANK)
     alone = end >= len(tokens) or tokens[end].text in '.,;:)!?”"' or word_at(tokens, end) in _BEHIND_RANK
-    return Result(i, end, place, RANK) if alone and word_at(tokens, i - 1) in _RANKED else None
+    alone = alone or (word_at(tokens, end) == "of" and end + 1 < len(tokens) and tokens[end + 1].kind == "number")
+    before = word_at(tokens, i - 1)
+    ended = before in ("in", "up") and word_at(tokens, i - 2) in _ENDED
+    return Result(i, end, place, RANK) if alone and (before in _RANKED or ended) else None
 
 
 def _ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

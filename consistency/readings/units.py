@@ -1,4 +1,7 @@
-"""Units of measure: words and signs to a dimension and a factor; the factors come from pint."""
+"""Units of measure: words and signs to a dimension and a factor; the factors come from pint.
+
+Currencies are in `currencies`.
+"""
 
 from __future__ import annotations
 
@@ -9,82 +12,6 @@ from typing import Any
 
 from consistency.readings.tokens import Token, word_at
 
-CURRENCY_SIGNS = {
-    "$": "USD",
-    "us$": "USD",
-    "au$": "AUD",
-    "a$": "AUD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "rs": "INR",
-    "rs.": "INR",
-    "hk$": "HKD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₩": "KRW",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₴": "UAH",
-}
-CURRENCY_WORDS = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "sterling": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rupee": "INR",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "won": "KRW",
-    "reais": "BRL",
-    "peso": "PESO",
-    "franc": "FRANC",
-    "crown": "CROWN",
-    "krona": "CROWN",
-    "krone": "CROWN",
-    "kroner": "CROWN",
-    "kronor": "CROWN",
-    "zloty": "PLN",
-    "rand": "ZAR",
-    "lira": "LIRA",
-    "shekel": "ILS",
-    "dirham": "AED",
-    "riyal": "SAR",
-    "naira": "NGN",
-    "baht": "THB",
-}
-CURRENCY_CODES = frozenset(
-    "USD EUR GBP JPY CNY INR AUD CAD NZD SGD CHF SEK NOK DKK CZK PLN BRL ZAR RUB HKD KRW MXN PKR UAH".split()
-)
-
-_NATIONAL = {
-    ("us", "USD"): "USD",
-    ("american", "USD"): "USD",
-    ("australian", "USD"): "AUD",
-    ("canadian", "USD"): "CAD",
-    ("british", "GBP"): "GBP",
-    ("swiss", "FRANC"): "CHF",
-    ("swedish", "CROWN"): "SEK",
-    ("norwegian", "CROWN"): "NOK",
-    ("danish", "CROWN"): "DKK",
-    ("czech", "CROWN"): "CZK",
-    ("indian", "INR"): "INR",
-    ("pakistani", "INR"): "PKR",
-    ("russian", "RUB"): "RUB",
-    ("chinese", "CNY"): "CNY",
-    ("japanese", "JPY"): "JPY",
-    ("mexican", "PESO"): "MXN",
-    ("philippine", "PESO"): "PHP",
-    ("turkish", "LIRA"): "TRY",
-}
-"""Currencies whose name two countries share: by the adjective and the currency that the name alone stands for."""
-
 # Written forms to pint's names. Words that are more often something else ("second", "stone", "foot" of a
 # mountain) stand here only in the forms that follow a number. Names take a plural, symbols don't: "has" and "was"
 # are no hectares and no watts.
@@ -93,8 +20,9 @@ _NAMES = {
     "centimetre": "centimeter", "centimeter": "centimeter", "millimetre": "millimeter", "millimeter": "millimeter",
     "foot": "foot", "inch": "inch", "yard": "yard", "nanometre": "nanometer", "nanometer": "nanometer",
     "tonne": "tonne", "ton": "tonne", "kilo": "kilogram", "kilogram": "kilogram", "kilogramme": "kilogram",
-    "gram": "gram", "gramme": "gram", "milligram": "milligram", "ounce": "ounce",
+    "gram": "gram", "gramme": "gram", "milligram": "milligram", "ounce": "ounce", "quintal": "quintal",
     "litre": "liter", "liter": "liter", "millilitre": "milliliter", "milliliter": "milliliter", "gallon": "gallon",
+    "hectolitre": "hectoliter", "hectoliter": "hectoliter", "millisecond": "millisecond",
     "barrel": "oil_barrel", "hectare": "hectare", "acre": "acre",
     "watt": "watt", "kilowatt": "kilowatt", "megawatt": "megawatt", "gigawatt": "gigawatt", "terawatt": "terawatt",
     "volt": "volt", "kilovolt": "kilovolt", "amp": "ampere", "ampere": "ampere",
@@ -116,7 +44,7 @@ _SYMBOLS = {
     "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "pb": "petabyte",
     "mbs": "megabyte", "gbs": "gigabyte", "tbs": "terabyte",
     "hz": "hertz", "khz": "kilohertz", "mhz": "megahertz", "ghz": "gigahertz",
-    "hrs": "hour", "mins": "minute", "secs": "second", "yrs": "year",
+    "hrs": "hour", "mins": "minute", "secs": "second", "yrs": "year", "ms": "millisecond",
 }  # fmt: skip
 _PERIODS = {"hour": "hour", "h": "hour", "hr": "hour", "second": "second", "sec": "second", "s": "second"}
 _POWERS = {"square": 2, "cubic": 3, "sq": 2}
@@ -140,6 +68,10 @@ RANK = Unit("rank", "rank")
 """A place in an order: "finished second", "No. 2"."""
 SCORE = Unit("score", "score")
 """A result of a game: "3-1"."""
+MULTIPLE = Unit("multiple", "percent", 0.01)
+"""How many times as much: "twice the price". A share of a group is another thing."""
+DEGREES = Unit("[temperature] of an unnamed scale", "degree")
+"""Degrees of temperature where nothing tells whose: they meet only their like."""
 
 
 _BASES = {
@@ -160,17 +92,12 @@ _BASES = {
 def base_name(unit: Unit) -> str | None:
     """The name of the unit that the values of a dimension are compared in; None where it has no everyday name.
 
-    >>> base_name(Unit("[length]", "kilometer", 1000.0)), base_name(money("USD")), base_name(SCORE)
+    >>> base_name(Unit("[length]", "kilometer", 1000.0)), base_name(Unit("money:USD", "USD")), base_name(SCORE)
     ('metre', 'USD', None)
     """
     if unit.dimension.startswith("money:"):
-        return unit.name
+        return unit.dimension.removeprefix("money:")
     return _BASES.get(unit.dimension)
-
-
-def money(currency: str) -> Unit:
-    """The unit of a currency."""
-    return Unit(f"money:{currency}", currency)
 
 
 def singular(word: str) -> str:
@@ -216,34 +143,6 @@ _IRREGULAR = {
     "cattle": "cattle",
     "sheep": "sheep",
 }
-
-
-def currency_of(word: str) -> str | None:
-    """The currency that a word or sign names."""
-    if word in CURRENCY_SIGNS:
-        return CURRENCY_SIGNS[word]
-    if word.upper() in CURRENCY_CODES:
-        return word.upper()
-    return CURRENCY_WORDS.get(singular(word))
-
-
-def currency_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
-    """The currency that words from token `i` on name, and the token after them.
-
-    >>> from consistency.readings.tokens import tokenize
-    >>> currency_at(tokenize("Canadian dollars each"), 0), currency_at(tokenize("U.S. dollars"), 0)
-    (('CAD', 2), ('USD', 5))
-    """
-    adjective = word_at(tokens, i)
-    if adjective == "u" and word_at(tokens, i + 2) == "s" and tokens[i + 1].text == ".":
-        adjective, i = "us", i + 3 if i + 3 < len(tokens) and tokens[i + 3].text == "." else i + 2
-    named = currency_of(word_at(tokens, i + 1))
-    if named and (adjective, named) in _NATIONAL:
-        return _NATIONAL[adjective, named], i + 2
-    currency = currency_of(adjective)
-    # "rub" and "try" are verbs.
-    code = adjective.upper() in CURRENCY_CODES and not tokens[i].text.isupper()
-    return (currency, i + 1) if currency and not code else None
 
 
 def physical(words: list[str]) -> tuple[Unit, int] | None:
@@ -297,13 +196,16 @@ def _unit_name(word: str) -> str | None:
 def _registry() -> Any:
     import pint  # half a second; only texts with a physical unit pay for it
 
-    return pint.UnitRegistry(cache_folder=None)
+    registry: Any = pint.UnitRegistry(cache_folder=None)
+    registry.define("quintal = 100 * kilogram")
+    registry.define("decennium = 10 * year")  # to pint a decade is a factor of ten
+    return registry
 
 
 @cache
 def _pint_unit(name: str, power: int) -> Unit:
     registry = _registry()
-    unit = registry.parse_units(name) ** power
+    unit = registry.parse_units("decennium" if name == "decade" else name) ** power
     if name in ("degC", "degF"):
         zero = registry.Quantity(0, unit).to("kelvin").magnitude
         one = registry.Quantity(1, unit).to("kelvin").magnitude

@@ -89,6 +89,8 @@ def _amounts(pair: StatementPair, matches: Sequence[Match]) -> list[Alike]:
     if best is None:
         return []
     a, b = best.a.quantity, best.b.quantity
+    if a.verb != b.verb:
+        return []  # "halved" fits in no place of "by 50 percent"
     exact = min(a, b, key=lambda q: (q.vague, q.customary.high - q.customary.low, q.text))
     return [((span_of(pair[0].text, a), span_of(pair[1].text, b)), exact.text)]
 

@@ -7,8 +7,8 @@ speak on two days. So a date is compared only where it dates an event that happe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from consistency.models.interface import OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import strangers
-from consistency.verdicts.events import REPORTING, event_word, same_event, tells_event
+from consistency.verdicts.events import REPORTING, edge, event_word, recurs, same_event, tells_event
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
@@ -36,6 +36,9 @@ NO_WORD = 0.85
 COMPARED = ("at", "since", "until")
 """What a date must say of an event to be compared: what happened before a day may have happened long before."""
 
+_BOUNDARIES = ("since", "until")
+"""What a date says of a state that has a first or a last day."""
+
 _SHORT, _LONG = ("day", "week"), ("year", "decade")
 _WORD = re.compile(r"[a-z]+")
 
@@ -46,6 +49,8 @@ class Dated:
 
     reading: DateReading
     event: str
+    edge: bool = False
+    """Whether it is compared as the start or the end of a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,19 @@ def _events_dated(text: str, published: date | None) -> tuple[Dated, ...]:
     masked = text
     for reading in reversed(readings.dates):
         masked = f"{masked[: reading.start]}{masked[reading.end :]}"
-    if not tells_event(masked):
+    if recurs(masked):
         return ()
+    told = COMPARED if tells_event(masked) else _BOUNDARIES
     return tuple(
         Dated(reading, event_word(text, reading.start, reading.end))
         for reading in readings.dates
-        if reading.role in COMPARED and not _of_report(text, reading)
+        if (reading.role in told or _not_until(reading)) and not _of_report(text, reading)
     )
+
+
+def _not_until(reading: DateReading) -> bool:
+    """Whether something is said to have been so at a date, and not before: "did not open until 1972"."""
+    return reading.role == "at" and reading.text.lower().startswith(("until", "till"))
 
 
 def compare(a: Statement, b: Statement) -> Comparison | None:
@@ -114,22 +125,26 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
 
     A date that agrees with one of the other side quarrels with none. Two dates of which it can't be told are passed.
     """
-    left, right = events_dated(a), events_dated(b)
     known = [
         (x, y, apart)
-        for x in left
-        for y in right
-        if x.reading.role == y.reading.role and (apart := disjoint(x.reading, y.reading)) is not None
+        for one in events_dated(a)
+        for other in events_dated(b)
+        for x, y in _of_one_role(one, other)
+        if (apart := disjoint(x.reading, y.reading)) is not None
         if not (apart and _said_alike(x.reading, y.reading))
     ]
     agreeing = [(x, y) for x, y, apart in known if not apart and one_date(x.reading, y.reading)]
-    settled = {id(each) for pair in agreeing for each in pair}
-    quarrels = [(x, y) for x, y, apart in known if apart and id(x) not in settled and id(y) not in settled]
+    settled = {(side, pair[side].reading.start) for pair in agreeing for side in (0, 1)}
+    quarrels = [(x, y) for x, y, apart in known if apart and not {(0, x.reading.start), (1, y.reading.start)} & settled]
     if agreeing and quarrels:
         return None  # one date in common, another that differs: a second event of one story
     found = []
     for x, y in quarrels or agreeing:
-        one_event = 1.0 if x.event and same_event(x.event, y.event) else OTHER_WORD if x.event and y.event else NO_WORD
+        if x.edge:
+            one_event = NO_WORD
+        else:
+            alike = bool(x.event) and same_event(x.event, y.event)
+            one_event = 1.0 if alike else OTHER_WORD if x.event and y.event else NO_WORD
         if len(quarrels) > 1 and one_event < 1.0:
             one_event *= OTHER_WORD  # which date answers which is a guess
         found.append(Comparison(x, y, not quarrels, one_event))
@@ -143,6 +158,22 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         ),
         default=None,
     )
+
+
+def _of_one_role(x: Dated, y: Dated) -> Iterator[tuple[Dated, Dated]]:
+    """Both, if they may be compared: of one role, or a day on which a state began or ended, and what says since when.
+
+    "Closed in 1995" tells of the same day as "open until 1995".
+    """
+    if x.reading.role == y.reading.role:
+        yield x, y
+        return
+    for at, state in ((x, y), (y, x)):
+        role = state.reading.role
+        if at.reading.role == "at" and role in _BOUNDARIES and edge(at.event, role, state.event):
+            placed = Dated(replace(state.reading, role="at"), state.event, edge=True)
+            marked = replace(at, edge=True)
+            yield (marked, placed) if at is x else (placed, marked)
 
 
 def _said_alike(a: DateReading, b: DateReading) -> bool:

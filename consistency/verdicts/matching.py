@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from consistency.readings.intervals import gap
 from consistency.readings.quantities import Quantity
 from consistency.verdicts.reading import Reading
+from consistency.verdicts.scales import on_one_scale
 
 SAME_NOUN = 0.6
 """Cosine from which two counted nouns name one thing ("homes", "houses")."""
@@ -30,10 +31,16 @@ CASUALTIES = 0.6
 """The same when one counts those whom something befell, and nothing tells so of the other."""
 POTENTIAL = 0.4
 """The same when one of them is what could be, and the other isn't said to be: room for 300, and 200 who came."""
+EXPECTED = 0.5
+"""The same where one is what somebody expects or wants, and the other isn't said to be."""
+MARGIN = 0.3
+"""The same where one of two counts is a margin: 212 votes, by which a vote of 212 to 200 is not won."""
 UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
 
+_KIN = ({"purchase", "price"}, {"price", "cost"}, {"price", "pay"})
+"""Measures that are one where nothing else tells them apart: a house is sold for what is paid."""
 _OF_ANY = ("[time]", "age", "[length]", "score")
 """Dimensions that everything has some amount of."""
 
@@ -81,13 +88,19 @@ def match_quantities(
 ) -> list[Match]:
     """All readings of two sentences that may be of one thing."""
     matches = []
+    settled: set[int] = set()
     for a in left:
         for b in right:
-            same = same_thing(a, b, noun_similarity or {})
+            x, y = on_one_scale(a, b)
+            same = same_thing(x, y, noun_similarity or {})
             if same > 0:
-                qa, qb = a.quantity, b.quantity
-                matches.append(Match(a, b, same, gap(qa.customary, qb.customary), gap(qa.literal, qb.literal)))
-    return matches
+                qa, qb = x.quantity, y.quantity
+                match = Match(x, y, same, gap(qa.customary, qb.customary), gap(qa.literal, qb.literal))
+                matches.append((match, id(a.quantity), id(b.quantity)))
+                if match.agrees:
+                    settled |= {id(a.quantity), id(b.quantity)}
+    # What agrees on another scale quarrels on none: "11 of 240 schools" with "4.6 percent" and "11".
+    return [match for match, *ids in matches if match.agrees or not settled & set(ids)]
 
 
 def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
@@ -117,7 +130,7 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     if qa.part != qb.part and not (qa.unit and qa.unit.dimension == "percent"):
         same *= 0.3
     money = any(q.unit is not None and q.unit.dimension.startswith("money") for q in (qa, qb))
-    if a.measure and b.measure and a.measure.name != b.measure.name:
+    if a.measure and b.measure and a.measure.name != b.measure.name and {a.measure.name, b.measure.name} not in _KIN:
         if a.measure.name not in b.measure.all and b.measure.name not in a.measure.all:
             return 0.0
         if not money and max(a.measure.distance, b.measure.distance) <= BESIDE:
@@ -126,6 +139,10 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     told = [reading.measure.all if reading.measure else frozenset() for reading in (a, b)]
     if any((told[0] ^ told[1]) & {name} for name in _POTENTIAL):
         same *= POTENTIAL
+    if a.expected != b.expected:
+        same *= EXPECTED
+    if ("margin" in told[0]) != ("margin" in told[1]):
+        same *= MARGIN
     casualties = [bool(names & _CASUALTIES) for names in told]
     if casualties[0] != casualties[1] and qa.unit is None:
         same *= CASUALTIES
@@ -187,6 +204,13 @@ _ALIKE = tuple(
         "ship vessel boat",
         "building house home property dwelling structure",
         "seat place spectator",
+        "seat mandate",
+        "floor storey story level",
+        "truck lorry",
+        "car vehicle automobile",
+        "flat apartment",
+        "plane aircraft jet airliner",
+        "bag suitcase",
         "shop store outlet branch",
         "victim fatality death casualty",
         "pupil child youngster",

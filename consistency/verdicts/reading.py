@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from consistency.readings.dates import DateReading, disjoint, read_dates
-from consistency.readings.measures import Measure, measure_of
+from consistency.readings.measures import Measure, is_expected, measure_of
 from consistency.readings.names import Name, read_names
 from consistency.readings.quantities import Quantity, read_quantities
 from consistency.verdicts.interface import Statement
@@ -19,10 +19,11 @@ REMEMBERED = 65536
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity of a statement with what it measures."""
+    """A quantity of a statement with what it measures, and whether it is only expected, planned or wanted."""
 
     quantity: Quantity
     measure: Measure | None
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def readings_of(statement: Statement) -> Readings:
 def _read(text: str, published: date | None) -> Readings:
     dates = tuple(read_dates(text, published))
     quantities = tuple(
-        Reading(quantity, measure_of(text, quantity))
+        Reading(quantity, measure_of(text, quantity), is_expected(text, quantity))
         for quantity in read_quantities(text)
         if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
         and not _conversion(text, quantity)

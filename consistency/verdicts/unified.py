@@ -60,6 +60,8 @@ def _quantities(text_a: str, left: Readings, text_b: str, right: Readings) -> It
     agreeing = [match for match in match_quantities(left.quantities, right.quantities) if match.agrees]
     for match in _one_to_one(agreeing):
         a, b = match.a.quantity, match.b.quantity
+        if a.verb != b.verb:
+            continue  # "halved" fits in no place of "by 50 percent"
         if a.text.lower() != b.text.lower() and match.same >= LIKELY:
             exact = min(a, b, key=lambda q: (q.vague, q.customary.high - q.customary.low, q.text))
             yield (span_of(text_a, a), span_of(text_b, b)), exact.text

@@ -86,8 +86,8 @@ def test_two_amounts_in_one_sentence_get_their_own_measure() -> None:
 def test_all_classes_within_reach_are_named() -> None:
     (measure,) = measures("The loan of 3 million euros paid for the budget.")
     assert measure is not None
-    assert (measure.name, measure.word) == ("cost", "paid")
-    assert measure.all == {"debt", "cost", "budget"}
+    assert (measure.name, measure.word) == ("price", "paid")
+    assert measure.all == {"debt", "price", "budget"}
 
 
 @pytest.mark.parametrize(("between", "told"), [(REACH - 1, True), (REACH, False)])

@@ -303,6 +303,8 @@ def test_a_megabyte_of_nothing_ends_with_no_quantity(piece: str) -> None:
         "7", "1,", "111,", "1,1,1, ", "1,111 ", "111,111, ", "1,$-", "$1,", "$", "-", "1-", "1 - ", "1.", "1:", "5 a-",
         "million ", "one million ", "two hundred and ", "more than ", "between 1 and ", "1 to ", "several ", "tens of ",
         "twenty-", "3 of ", "1 in ", "12 a a a a a a a ", "12 goats ", "no ", "a'",
+        "0 hours, ", "1 hour and ", "an hour and a ", "every other ", "number of 5 at ", "20 cents 5 p ", "0:0:0:",
+        "growth was 5 percent ", "no no above 5 ", "can up to 5 ", "goats goats ",
     ],
 )  # fmt: skip
 def test_time_is_linear_in_hostile_text(piece: str) -> None:

@@ -64,13 +64,11 @@ def dimension(quantity: Quantity) -> str:
         "Magnitude 2. 9 was read.",
         "It rose .5 percent.",
         # Multiples and turns of phrase.
-        "Sales doubled.",
-        "It had three times as many rooms.",
+        "It rang three times, twice a day.",
         "It saw a twofold, even a three-fold rise.",
         "It was a one-sided, one-dimensional, one-way affair.",
         "It was a zero-sum game and a zero-day flaw.",
         "He scores with his test scores of late.",
-        "She ran two-tenths of a mile.",
         "He came first to mind in the first place, second to none.",
         # Scores of a part, a tally, a vote.
         "She won 6-4, 6-3.",

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consistency.readings.currencies import CURRENCY_CODES, CURRENCY_SIGNS, currency_of, money
 from consistency.readings.quantities import Quantity, read_quantities
-from consistency.readings.units import CURRENCY_CODES, CURRENCY_SIGNS, currency_of, money, physical, singular
+from consistency.readings.units import physical, singular
 
 quick = settings(deadline=None, max_examples=60)
 

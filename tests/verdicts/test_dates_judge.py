@@ -31,6 +31,12 @@ def opinion(a: str, b: str, published_a: date | None = None, published_b: date |
         ("Work on the canal ended in March 1998.", "Work on the canal ended in autumn 1998."),
         ("The canal was opened in the 1920s.", "The canal was opened in 1951."),
         ("The canal is to close on 3 June.", "The canal is to close on 9 June."),
+        ("The canal has been a landmark since 1962.", "The canal has been a landmark since 1972."),
+        ("The canal opened in 1962.", "It took until 1972 before the canal opened."),
+        ("The canal opened in 1962.", "The canal was opened as late as 1972."),
+        # Presents that are about a day to come, and nouns.
+        ("The canal opens on 14 May.", "The canal opens on 21 May."),
+        ("The canal lost its locks in 1962.", "The canal lost its locks in 1972."),
     ],
 )
 def test_two_dates_of_one_event_contradict(a: str, b: str) -> None:
@@ -41,6 +47,23 @@ def test_two_dates_of_one_event_contradict(a: str, b: str) -> None:
     assert said.values[0] in a
     assert said.values[1] in b
     assert said.topic.startswith("the date, of ")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The canal was open until 1962.", "The canal was closed in 1972."),
+        ("The canal has been open since 1962.", "The canal was opened in 1972."),
+        ("The canal was closed until 1962.", "The canal was reopened in 1972."),
+        ("The canal opened in 1962.", "The canal did not open until 1972."),
+        ("The closure of the canal came in 1962.", "The canal was closed in 1972."),
+    ],
+)
+def test_a_state_begins_and_ends_on_one_day_on_which_something_happened(a: str, b: str) -> None:
+    for x, y in ((a, b), (b, a)):
+        assert (opinion(x, y).label, opinion(x, y).kind) == ("contradiction", "date")
+    same = b.replace("1972", "1962")
+    assert opinion(a, same).label == opinion(same, a).label == "agreement"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +103,9 @@ def test_dates_of_one_event_that_may_be_one_agree(a: str, b: str) -> None:
         ("The canal has been open since 1962.", "The canal was widened in 1972."),
         ("The canal opened.", "The canal opened in 1972."),
         ("The canal opened.", "The canal has opened."),
+        # What began does not end a state, and what recurs has many days.
+        ("The canal was open until 1962.", "The canal was opened in 1952."),
+        ("The canal closes on Mondays from May.", "The canal closes on Mondays from June."),
     ],
 )
 def test_dates_that_both_may_be_right_say_nothing(a: str, b: str) -> None:

@@ -57,6 +57,13 @@ def test_a_direction_is_no_event(text: str) -> None:
         ("In 1990 it was flooded.", "1990", "flood"),
         ("It sank, police said in 1990.", "1990", "sank"),
         ("It was wide in 1990.", "1990", ""),
+        # Nouns, presents and phrases that tell of an event as a past tense does.
+        ("The closure of the dam in 1990 was brief.", "1990", "close"),
+        ("The dam opens on 3 May.", "3 May", "opene"),
+        ("The rule came into force in 1990.", "1990", "begun"),
+        ("Entries close on 3 May.", "3 May", "close"),
+        ("The dam is close in 1990.", "1990", ""),
+        ("It was set up in 1990.", "1990", "found"),
     ],
 )
 def test_the_nearest_word_before_a_value_tells_what_happened_and_else_one_behind(

@@ -50,7 +50,7 @@ def test_amounts_in_one_unit_or_of_one_noun_may_be_of_one_thing(a: str, b: str) 
         ("They sank 30 red barges.", "They sank 90 blue barges."),
         ("They linked 30 X7 chips.", "They linked 90 X8 chips."),
         ("They sank another 12 barges.", "They sank 90 barges."),
-        ("The barge carries 12 tonnes a day.", "The barge carries 90 tonnes a year."),
+        ("The barge carries 12 tonnes a day.", "The barge carries 90 tonnes per trip."),
         ("Prices rose 4 percent.", "Prices fell 9 percent."),
         ("The flood killed 12 people.", "The flood injured 80 people."),
         ("Marlow invested 5 million euros.", "Marlow earned a profit of 9 million euros."),

@@ -85,6 +85,8 @@ def _behind_preposition(tokens: Sequence[Token], i: int) -> bool:
     before, earlier, behind = word_at(tokens, k), word_at(tokens, k - 1), word_at(tokens, i + 1)
     if before in _YEARLY or (before, earlier) == ("of", "as"):
         return True
+    if before == "as" and earlier in ("late", "early") and word_at(tokens, k - 2) == "as":
+        return True
     if sign_at(tokens, k, ".") and earlier in ("c", "ca"):
         return True
     if sign_at(tokens, k, "-‑") and earlier in ("pre", "post"):

@@ -1,0 +1,86 @@
+"""Scales: two quantities told on different scales, put on one: rates, shares of a group, limits."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from consistency.readings.intervals import Interval
+from consistency.readings.quantities import Quantity
+from consistency.readings.units import PERCENT, Unit, physical
+from consistency.verdicts.reading import Reading
+
+
+def on_one_scale(a: Reading, b: Reading) -> tuple[Reading, Reading]:
+    """Both readings on a scale on which they can be compared; as they are where they need none, or have none.
+
+    - Rates of two units of one kind: "18 rupees a kilo", "1,800 rupees a quintal".
+    - A part of a group whose size is told, and a share: "11 of the 240 schools", "half of the schools".
+    - None of a group, and some of it: "none of the schools", "three of the schools".
+    - Two limits: the numbers stated, since a lift that can carry up to 450 kg can't carry up to 800.
+    """
+    qa, qb = a.quantity, b.quantity
+    if qa.per and qb.per and qa.per != qb.per:
+        qa, qb = _rates(qa, qb)
+    elif _is_share(qa) != _is_share(qb):
+        qa, qb = (qa, _as(qa, qb)) if _is_share(qa) else (_as(qb, qa), qb)
+        if _is_share(qa) != _is_share(qb):
+            qa, qb = (_counted(qa), qb) if _is_share(qa) else (qa, _counted(qb))
+    elif qa.limit and qb.limit and _is_maximum(qa) == _is_maximum(qb):
+        qa, qb = (replace(q, literal=q.limit or q.literal, customary=q.limit or q.customary) for q in (qa, qb))
+    return _with(a, qa), _with(b, qb)
+
+
+def _with(reading: Reading, quantity: Quantity) -> Reading:
+    return reading if quantity is reading.quantity else replace(reading, quantity=quantity)
+
+
+def _rates(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    units = [_unit(quantity.per) for quantity in (a, b)]
+    if units[0] is None or units[1] is None or units[0].dimension != units[1].dimension:
+        return a, b
+    return _rate(a, units[0], units[0]), _rate(b, units[1], units[0])
+
+
+def _unit(per: str) -> Unit | None:
+    found = physical(per.split())
+    return found[0] if found else None
+
+
+def _rate(quantity: Quantity, unit: Unit, common: Unit) -> Quantity:
+    """The rate of one unit as one of the other."""
+    factor = common.factor / unit.factor
+    literal, customary = quantity.literal.scaled(factor), quantity.customary.scaled(factor)
+    return replace(quantity, literal=literal, customary=customary, per=common.name)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.unit is PERCENT
+
+
+def _as(share: Quantity, count: Quantity) -> Quantity:
+    """The count as a share of its group, where the group's size is told and the share is of a group."""
+    if count.unit is not None or share.change or not share.noun:
+        return count
+    if count.customary.high == 0 and count.part:
+        return replace(count, unit=PERCENT)
+    if count.whole is None:
+        return count
+    whole = (count.whole.low + count.whole.high) / 2
+    literal, customary = (_part(interval, whole) for interval in (count.literal, count.customary))
+    return replace(count, literal=literal, customary=customary, unit=PERCENT)
+
+
+def _part(interval: Interval, whole: float) -> Interval:
+    scaled = interval.scaled(100 / whole)
+    return replace(scaled, high=min(scaled.high, 100.0))
+
+
+def _counted(share: Quantity) -> Quantity:
+    """None of a group as a count of its members."""
+    none = share.customary.high == 0 and not share.change
+    return replace(share, unit=None) if none else share
+
+
+def _is_maximum(quantity: Quantity) -> bool:
+    return math.isfinite(quantity.literal.high)

@@ -1,13 +1,14 @@
 """Combine: the one place where opinions become a verdict.
 
     0. The articles name nothing in common → neutral
-    1. What the judges say is put in numbers (`signals_of`), and a multinomial logistic model over them (`WEIGHTS`)
-       tells how likely each label is; articles that were not picked to speak of one thing contradict each other
-       seldom (`PRIOR`)
-    2. The likeliest label is the verdict, its probability the confidence; what two times tell apart is an update
+    1. Sentences that were given to be compared: what the judges say is put in numbers (`signals_of`), and a
+       multinomial logistic model over them (`WEIGHTS`) tells how likely each label is. The likeliest is the verdict,
+       its probability the confidence; what two times tell apart is an update
+    2. Sentences that were found in articles: most that are alike tell of two things, and so rules ask for more than one
+       sign (`cautious.py`)
     3. The kind of a contradiction is that of the surest judge of values, else what the words tell
 
-Hedges are named in the explanation of a contradiction, as what they take from its confidence is learned.
+Hedges are named in the explanation of a contradiction.
 
 The weights were fitted by `benchmarks/combining.py` (maximum likelihood, L2) on pairs that nobody trained the NLI model
 on; docs/verdicts.md shows how reliable the confidences are.
@@ -20,7 +21,8 @@ from collections.abc import Mapping, Sequence
 
 from consistency.records import Kind, Label, Opinion, Verdict
 from consistency.settings import Updates
-from consistency.verdicts.weights import PRIOR, WEIGHTS
+from consistency.verdicts.cautious import cautious
+from consistency.verdicts.weights import WEIGHTS
 
 LEAST = 0.5
 """Below this confidence a contradiction is not worth a reader's time."""
@@ -28,8 +30,6 @@ FAINT = 0.3
 """Below this strength a judge of values doesn't tell the kind."""
 SAME = 0.6
 """From this entailment on, sentences whose contending values are made alike say the same."""
-DOUBTS = 2.0
-"""How many times more the doubts of a judge of values count between sentences that nobody picked to be compared."""
 CHANGED = 1.0
 """By how much the log-odds of a contradiction rise for an update, which asks nothing of a reader."""
 
@@ -51,7 +51,8 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
         return Verdict("neutral", None, round(min(0.99, context.strength), 4), told, tuple(opinions))
     kind = _kind(by)
     apart = times_of(by) if updates == "update" and kind != "date" else ""
-    label, confidence = _likeliest(by, apart)
+    found = cautious if context.scores.get("articles") else _likeliest
+    label, confidence = found(by, apart)
     explanation = _explanation(label, kind, by, apart)
     shown = kind if label == "contradiction" else None
     return Verdict(label, shown, round(min(0.99, confidence), 4), explanation, tuple(opinions))
@@ -116,12 +117,6 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
     logits = {
         label: sum(weights[name] * value for name, value in signals.items()) for label, weights in WEIGHTS.items()
     }
-    if by.get("context", _NOTHING).scores.get("articles"):
-        # Sentences that nobody picked to be compared: most that are alike tell of two things.
-        valued = _valued(by)
-        logits["contradiction"] += PRIOR[
-            _VALUES[valued.judge] if valued else by.get("wording", _NOTHING).kind or "meaning"
-        ]
     if apart:
         logits["contradiction"] += CHANGED
     total = sum(map(math.exp, logits.values()))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.records import Extent, Opinion
-from consistency.verdicts.comparable import strangers
+from consistency.verdicts.comparable import of_one_name, strangers
 from consistency.verdicts.events import REPORTING, edge, event_word, recurs, same_event, tells_event
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import one_date, readings_of
@@ -90,7 +90,10 @@ class DatesJudge:
             if (ends_a := _ends(a)) and (ends_b := _ends(b))
             else None,
             topic=date_topic(pair[0].text, pair[1].text, a.start, b.start),
-            scores={"one event": round(found.one_event, 4)},
+            scores={
+                "one event": round(found.one_event, 4),
+                "named": float(found.one_event == 1.0 and of_one_name(pair)),
+            },
         )
 
 

@@ -13,6 +13,7 @@ from consistency.records import Opinion
 from consistency.verdicts.contending import Matcher, alike
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.unified import unified
+from consistency.verdicts.words import contained
 
 Probabilities = npt.NDArray[np.float32]
 """One row of what `NliModel.predict` returns."""
@@ -77,23 +78,28 @@ class AlikeJudge:
         """One opinion per pair; without scores where no values contend."""
         texts = self._texts(pairs)
         found = iter(both_ways(self._model, [each for each in texts if each], progress))
-        return [self._opinion(*next(found)) if each else Opinion(self.name) for each in texts]
+        return [self._opinion(each, *next(found)) if each else Opinion(self.name) for each in texts]
 
     def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
         """What the model may say: in each direction one of the three surely; of equal texts, what it does say."""
         return [
-            (Opinion(self.name),) if each is None else (self._opinion(None, None),) if each[0] == each[1] else ends
-            for ends in [tuple(self._opinion(*rows) for rows in sure_answers())]
+            (Opinion(self.name),)
+            if each is None
+            else (self._opinion(each, None, None),)
+            if each[0] == each[1]
+            else tuple(self._opinion(each, *rows) for rows in sure_answers())
             for each in self._texts(pairs)
         ]
 
     def _texts(self, pairs: Sequence[StatementPair]) -> list[tuple[str, str] | None]:
         return [alike(pair, found) for pair, found in zip(pairs, self._matcher.matches(pairs), strict=True)]
 
-    def _opinion(self, forward: Probabilities | None, backward: Probabilities | None) -> Opinion:
+    def _opinion(
+        self, texts: tuple[str, str], forward: Probabilities | None, backward: Probabilities | None
+    ) -> Opinion:
         if forward is None or backward is None:
             forward = backward = np.eye(3, dtype=np.float32)[ENTAILMENT]
-        scores = _scores(forward, backward)
+        scores = _scores(forward, backward) | {"contained": round(contained(*texts), 4)}
         entailment = max(scores["entailment a→b"], scores["entailment b→a"])
         reason = "but for the values that differ, one sentence follows from the other" if entailment >= 0.5 else ""
         return Opinion(self.name, strength=entailment, reason=reason, scores=scores)

@@ -18,8 +18,10 @@ from consistency.records import Extent, Opinion
 from consistency.verdicts.comparable import (
     anchored,
     is_part,
+    one_bearer,
     other_owners,
     restricted,
+    shared_names,
     strangers,
     unanchored,
 )
@@ -84,9 +86,13 @@ class QuantityJudge:
             strength = apart_by_words * (1.0 + best.same) / 2  # that the amounts are equal tells of one thing too
         else:
             return Opinion(self.name)
+        by_name = anchored(pair, best)
         scores = {
             "same thing": round(best.same, 4),
             "gap": round(best.customary_gap, 4),
+            "anchored": float(by_name),
+            "named": float(shared_names(pair) > 0),
+            "of any": float(best.of_any and not (by_name or one_bearer(pair, best))),
         }
         qa, qb = best.a.quantity, best.b.quantity
         return Opinion(

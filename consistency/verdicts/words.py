@@ -34,3 +34,17 @@ def _content_words(text: str) -> MappingProxyType[str, str]:
         if lower not in _FUNCTION:
             words.setdefault(lower if len(lower) <= 5 else lower[:5], word)
     return MappingProxyType(words)
+
+
+LEAST_WORDS = 2
+"""Fewer words than these tell nothing."""
+
+
+def contained(a: str, b: str) -> float:
+    """The share of the shorter sentence's content words that the other has as well; 0 where they are too few.
+
+    >>> contained("The plane took off from Graz.", "Late on Monday the plane took off from Graz.")
+    1.0
+    """
+    fewer, more = sorted((content_words(a).keys(), content_words(b).keys()), key=len)
+    return len(fewer & more) / len(fewer) if len(fewer) >= LEAST_WORDS else 0.0

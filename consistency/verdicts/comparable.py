@@ -12,7 +12,7 @@ from consistency.readings.numbers import ONES
 from consistency.readings.quantities import Quantity
 from consistency.readings.same_names import alias
 from consistency.verdicts.interface import StatementPair
-from consistency.verdicts.matching import Match
+from consistency.verdicts.matching import Match, one_measure
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.words import content_words
 
@@ -25,7 +25,7 @@ def anchored(pair: StatementPair, match: Match) -> bool:
     """
     if set(_coded(match.a.quantity)) & set(_coded(match.b.quantity)):
         return True
-    if match.a.measure is None or match.b.measure is None or match.a.measure.name != match.b.measure.name:
+    if not one_measure(match.a, match.b):
         return False
     if strangers(pair):
         return False

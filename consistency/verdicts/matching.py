@@ -103,6 +103,13 @@ def match_quantities(
     return [match for match, *ids in matches if match.agrees or not settled & set(ids)]
 
 
+def one_measure(a: Reading, b: Reading) -> bool:
+    """Whether words tell of both quantities what they measure, and it is one thing: what is paid is a cost."""
+    if a.measure is None or b.measure is None:
+        return False
+    return a.measure.name == b.measure.name or {a.measure.name, b.measure.name} in _KIN
+
+
 def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
     """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
     qa, qb = a.quantity, b.quantity

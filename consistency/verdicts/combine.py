@@ -44,25 +44,34 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
     if context.label is not None:
         told = f"The sentences speak of different things: {context.reason}."
         return Verdict("neutral", None, round(min(0.99, context.strength), 4), told, tuple(opinions))
-    kind = _kind(by)
-    apart = times_of(by) if updates == "update" and kind != "date" else ""
-    label, confidence = _likeliest(by, apart)
+    kind, apart = _kind(by), _apart(by, updates)
+    label, confidence = _likeliest(_logits(by, apart), apart)
     explanation = _explanation(label, kind, by, apart)
     shown = kind if label == "contradiction" else None
     return Verdict(label, shown, round(min(0.99, confidence), 4), explanation, tuple(opinions))
+
+
+def logits_of(opinions: Sequence[Opinion], updates: Updates = "update") -> dict[Label, float]:
+    """How likely the model holds each label, not normalised; an update has the logit of a contradiction.
+
+    Of a context opinion with a label it knows nothing.
+    """
+    by = {opinion.judge: opinion for opinion in opinions}
+    return _logits(by, _apart(by, updates))
 
 
 def signals_of(by: Mapping[str, Opinion]) -> dict[str, float]:
     """What the opinions say in numbers, each in [0, 1]; the model multiplies them with its weights.
 
     `related` is how far both directions are from neutral: values that differ tell of a quarrel only in sentences that
-    have to do with each other. All are linear, or nearly so, in what the NLI model says; the gate relies on it.
+    have to do with each other. What the NLI model says goes in by sums, `min` and `max` of both directions alone: the
+    extremes of its answers are then those of the signals, and the gate relies on it.
     """
     nli, wording = by.get("nli", _NOTHING), by.get("wording", _NOTHING)
     against_ways, entailed_ways = ([nli.scores.get(f"{name} {way}", 0.0) for way in ("a→b", "b→a")] for name in _SEEN)
     if nli.label == "agreement" and not nli.scores:
         entailed_ways = [1.0, 1.0]  # the same words
-    contradiction, entailment = math.sqrt(math.prod(against_ways)), max(entailed_ways)
+    contradiction, entailment = min(against_ways), max(entailed_ways)
     related = sum(against_ways + entailed_ways) / 2
     against = {name: _strength(by.get(name, _NOTHING), "contradiction") for name in _VALUES}
     amounts, dates = (_strength(by.get(name, _NOTHING), "agreement") for name in ("quantities", "dates"))
@@ -71,9 +80,9 @@ def signals_of(by: Mapping[str, Opinion]) -> dict[str, float]:
     polarity = float(wording.kind == "polarity")
     return {
         "bias": 1.0,
-        "contradiction": contradiction,
+        "mutual contradiction": contradiction,
         "entailment": entailment,
-        "mutual entailment": math.sqrt(math.prod(entailed_ways)),
+        "mutual entailment": min(entailed_ways),
         "amounts apart": against["quantities"],
         "amounts agree": amounts,
         "dates apart": against["dates"],
@@ -99,8 +108,7 @@ def _strength(opinion: Opinion, label: Label) -> float:
     return opinion.strength if opinion.label == label else 0.0
 
 
-def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
-    """The likeliest label and its probability; a doubtful contradiction is none."""
+def _logits(by: Mapping[str, Opinion], apart: str) -> dict[Label, float]:
     signals = signals_of(by)
     logits = {
         label: sum(weights[name] * value for name, value in signals.items()) for label, weights in WEIGHTS.items()
@@ -111,6 +119,11 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
         logits["contradiction"] += PRIOR["values" if valued else "words"]
     if apart:
         logits["contradiction"] += CHANGED
+    return logits
+
+
+def _likeliest(logits: Mapping[Label, float], apart: str) -> tuple[Label, float]:
+    """The likeliest label and its probability; a doubtful contradiction is none."""
     total = sum(map(math.exp, logits.values()))
     label = max(logits, key=lambda each: (logits[each], each))
     confidence = math.exp(logits[label]) / total
@@ -119,6 +132,11 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
     if apart:
         return "update", confidence
     return (label, confidence) if confidence >= LEAST else ("neutral", 1.0 - confidence)
+
+
+def _apart(by: Mapping[str, Opinion], updates: Updates) -> str:
+    """Why what the statements say in contradiction may have changed from one to the other; else empty."""
+    return times_of(by) if updates == "update" and _kind(by) != "date" else ""
 
 
 def times_of(by: Mapping[str, Opinion]) -> str:

@@ -1,9 +1,11 @@
 """The gate: which pairs are worth a question to a model.
 
 Judges that ask no model go first. What the others could say at most is known before they ask (`Asking.extremes`), and
-so is what `combine` would make of it. Nobody is asked
+so is how likely `combine` would hold each label then: its log-odds of one label against another are linear in what they
+say (piece by piece, and the ends of all pieces are among the extremes), so that what holds at every end holds
+everywhere between. Nobody is asked
 
-1. where a pair is neutral whatever the models answer: this changes no verdict;
+1. where neutral is the likeliest label whatever the models answer: this changes no verdict;
 2. where they could make it an agreement and nothing else, by entailment alone, and the sentences share few words
    (`LEAST_OVERLAP`): this is a guess, and loses about one agreement in a hundred.
 
@@ -13,13 +15,13 @@ neutral one may lack opinions, and their reasons say so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from consistency.models.interface import OnProgress, silent
 from consistency.records import Label, Opinion
 from consistency.settings import Updates
-from consistency.verdicts.combine import combine
+from consistency.verdicts.combine import logits_of
 from consistency.verdicts.interface import Asking, Judge, StatementPair
 
 LEAST_OVERLAP = 0.45
@@ -69,10 +71,36 @@ def worth_asking(
     known: Sequence[Opinion], possible: Sequence[Sequence[Opinion]], updates: Updates, least_overlap: float
 ) -> bool:
     """Whether a pair may turn out not to be neutral, given what is `known` and the ends of what others may say."""
-    labels: set[Label] = {combine((*known, *choice), updates).label for choice in product(*possible)}
-    if labels <= {"neutral"}:
+    ends = [logits_of((*known, *choice), updates) for choice in product(*possible)]
+    if all(max(logits.values()) == logits["neutral"] for logits in ends):
         return False
-    if labels <= {"neutral", "agreement"} and all(ends[0].label in (None, "neutral") for ends in possible):
+    if never_contradicts(ends) and all(opinion.label != "agreement" for opinion in known):
         overlap = next((opinion.scores["overlap"] for opinion in known if "overlap" in opinion.scores), 1.0)
         return overlap >= least_overlap
     return True
+
+
+def never_contradicts(ends: Sequence[Mapping[Label, float]]) -> bool:
+    """Whether a contradiction is the likeliest label nowhere between the ends.
+
+    That it is so at no end doesn't suffice: where agreement is likeliest at one end and neutral at another, a
+    contradiction may be between them. It can't where one and the same mean of agreement and neutral is above it at
+    every end; each end allows some shares of agreement in that mean.
+
+    >>> one = {"agreement": 2.0, "contradiction": 1.5, "neutral": 0.0}
+    >>> never_contradicts([one, {"agreement": 0.0, "contradiction": 0.3, "neutral": 2.0}])
+    True
+    >>> never_contradicts([one, {"agreement": 0.0, "contradiction": 1.5, "neutral": 2.0}])
+    False
+    """
+    least, most = 0.0, 1.0
+    for logits in ends:
+        above = logits["contradiction"] - logits["neutral"]
+        slope = logits["agreement"] - logits["neutral"]
+        if slope > 0:
+            least = max(least, above / slope)
+        elif slope < 0:
+            most = min(most, above / slope)
+        elif above > 0:
+            return False
+    return least <= most

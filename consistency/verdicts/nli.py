@@ -40,8 +40,11 @@ class NliJudge:
         return [self._opinion(*((None, None) if a == b else (found[a, b], found[b, a]))) for a, b in texts]
 
     def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
-        """What the model may say: in each direction one of the three surely."""
-        sure = np.eye(3, dtype=np.float32)
+        """What the model may say: in each direction one of the three surely.
+
+        Rounded, the probabilities of a direction may sum to a little more than one; so may those of the ends.
+        """
+        sure = np.eye(3, dtype=np.float32) * np.float32(1.0001)
         ends = tuple(
             self._opinion(sure[forward], sure[backward])
             for forward, backward in combinations_with_replacement((NEUTRAL, CONTRADICTION, ENTAILMENT), 2)

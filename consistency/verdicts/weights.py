@@ -17,7 +17,7 @@ PRIOR: Mapping[str, float] = {"values": 0.0, "words": 0.0}
 WEIGHTS: Mapping[Label, Mapping[str, float]] = {
     "agreement": {
         "bias": -1.116,
-        "contradiction": 1.194,
+        "mutual contradiction": 1.194,
         "entailment": 1.604,
         "mutual entailment": 1.954,
         "amounts apart": -1.094,
@@ -41,7 +41,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
     },
     "contradiction": {
         "bias": -0.832,
-        "contradiction": 1.468,
+        "mutual contradiction": 1.468,
         "entailment": 0.513,
         "mutual entailment": 0.646,
         "amounts apart": 0.42,
@@ -65,7 +65,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
     },
     "neutral": {
         "bias": 1.948,
-        "contradiction": -2.662,
+        "mutual contradiction": -2.662,
         "entailment": -2.117,
         "mutual entailment": -2.6,
         "amounts apart": 0.674,

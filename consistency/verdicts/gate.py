@@ -68,7 +68,13 @@ def ask_where_it_matters(
 def worth_asking(
     known: Sequence[Opinion], possible: Sequence[Sequence[Opinion]], updates: Updates, least_overlap: float
 ) -> bool:
-    """Whether a pair may turn out not to be neutral, given what is `known` and the ends of what others may say."""
+    """Whether a pair may turn out not to be neutral, given what is `known` and the ends of what others may say.
+
+    Sentences that were given to be compared are always worth it: they are few, and a fitted model weighs all that is
+    said of them. Between articles the rules of `cautious` follow each answer in one direction, so the ends tell.
+    """
+    if not any(opinion.scores.get("articles") for opinion in known):
+        return True
     labels: set[Label] = {combine((*known, *choice), updates).label for choice in product(*possible)}
     if labels <= {"neutral"}:
         return False

@@ -44,7 +44,6 @@ class Asking(Judge, Protocol):
     def extremes(self, pairs: Sequence[StatementPair]) -> list[tuple[Opinion, ...]]:
         """For each pair the ends of what `judge` could say of it, whatever a model answers, in order.
 
-        Labels, kinds and reasons are those of the final opinion, or all that it may have; strengths and scores lie
-        between those of the ends. Nothing is asked of an NLI model.
+        What `combine` makes of an opinion's scores lies between what it makes of those of the ends. No model is asked.
         """
         ...

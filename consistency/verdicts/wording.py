@@ -91,10 +91,6 @@ class WordingJudge:
         scores = differing | {
             "overlap": round(overlap, 4),
             "other values": float(all(any(map(_is_value, words)) for words in only)),
-            **{
-                f"other {kind}": float(all(any(map(is_one, words)) for words in only))
-                for kind, is_one in _KINDS.items()
-            },
             "residue": float(residue),
             "opposites": float("against" in reason),
             "denied": float(not opposed and _denies(a) != _denies(b)),

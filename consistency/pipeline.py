@@ -265,7 +265,7 @@ def _report(
     sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]
     facts = gather_facts(sure)
     if changed is not None:
-        judged, facts = _touching(changed, judged, facts)
+        judged, facts = touching(changed, judged, facts)
     labels = Counter(pair.verdict.label for pair in judged)
     counts = {
         "articles": len(corpus.articles),
@@ -424,7 +424,7 @@ def reviewed(
     return reviewed, stale, idle
 
 
-def _touching(
+def touching(
     changed: Collection[str], judged: Sequence[JudgedPair], facts: Sequence[Fact]
 ) -> tuple[tuple[JudgedPair, ...], tuple[Fact, ...]]:
     """The pairs that touch a changed article, and the facts with one of them: their sides are still everybody's."""

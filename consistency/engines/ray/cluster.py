@@ -1,0 +1,353 @@
+"""Ray itself: a cluster, a stage that treats its parts one by one, and a stage that shuffles rows into buckets.
+
+No other file imports ray. Scheduling, retries and shuffles are Ray Data's; ours is what a part is, and what happens to
+one that kills its workers: it is begun `ATTEMPTS` times, and then taken apart, so that one article is lost and no run.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa  # type: ignore[import-untyped]
+
+from consistency.engines.ray.parts import ATTEMPTS, Made, Meta, Parts, merged, stage_key
+from consistency.errors import ConsistencyError, UsageError
+from consistency.pairs.workers import cores
+from consistency.settings import RayOptions
+
+os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+try:
+    import ray  # type: ignore[import-not-found, unused-ignore]
+    import ray.data  # type: ignore[import-not-found, unused-ignore]
+except ImportError as missing:
+    raise UsageError(
+        'the engine "ray" needs Ray Data, which is not installed; run: pip install "consistency[ray]"'
+    ) from missing
+
+Item = dict[str, Any]
+"""What a part is made of, as JSON; `name` is the part's. Where it is divisible, `size` says into how many."""
+OnProgress = Callable[[int, int], None]
+
+_CRASHED = f"killed its worker {ATTEMPTS} times"
+
+
+class Work(Protocol):
+    """Makes one part of an item, in a worker."""
+
+    def __call__(self, item: Item) -> tuple[pa.Table, Meta]:
+        """The part's rows and meta. Where the item has `only`, a number below its `size`, of that piece alone."""
+        ...
+
+
+class Divisible(Work, Protocol):
+    """Work whose items consist of `size` articles, or pairs of them."""
+
+    def lost(self, item: Item, number: int) -> str:
+        """What is lost without this piece of the item, for people."""
+        ...
+
+
+class Reduce(Protocol):
+    """Makes the parts of one bucket, in a worker."""
+
+    def __call__(self, bucket: int, rows: pa.Table, parts: Parts) -> list[Made]:
+        """Write them, under names that begin with the bucket's number and a dash."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A connected Ray; `workers` hold models, `processors` do the rest."""
+
+    options: RayOptions
+    workers: int
+    processors: int
+
+    def each(
+        self, parts: Parts, items: Sequence[Item], work: Work, progress: OnProgress, *, models: bool = False
+    ) -> list[Made]:
+        """Make a part of each item, in actors if it takes `models`; what is there already is not made again.
+
+        An item that fails is tried piece by piece, where `work` is `Divisible`: what fails alone is in the part's
+        `skipped`, with the reason. Otherwise `ConsistencyError` is raised.
+        """
+        if (done := parts.finished()) is not None:
+            progress(len(items), len(items))
+            return done
+        parts.forget_attempts()
+        made = {item["name"]: meta for item in items if (meta := parts.meta(item["name"])) is not None}
+        failed: dict[str, str] = {}
+        for name, meta, error in self._pass(parts, [item for item in items if item["name"] not in made], work, models):
+            if error:
+                failed[name] = error
+            else:
+                made[name] = meta
+            progress(len(made), len(items))
+        for item in items:
+            if item["name"] in failed:
+                made[item["name"]] = self._piece_by_piece(parts, item, work, failed[item["name"]], models)
+                progress(len(made), len(items))
+        return parts.finish((item["name"], made[item["name"]]) for item in items)
+
+    def exchange(
+        self, parts: Parts, items: Sequence[Item], route: Work, reduce: Reduce, buckets: int, progress: OnProgress
+    ) -> list[Made]:
+        """Send the rows that `route` makes of the items to the buckets that their column `bucket` names, and reduce
+        each. One bucket takes no shuffle: one process reads all."""
+        if (done := parts.finished()) is not None:
+            progress(1, 1)
+            return done
+        parts.forget_attempts()
+        if buckets <= 1:
+            whole: Item = {"name": "bucket-0", "items": list(items)}
+            told = self._pass(parts, [whole], _Whole(route, reduce, parts), False)
+        else:
+            there = [number for number in range(buckets) if parts.meta(f"bucket-{number}") is not None]
+            routed = self._dataset(items, _Routing(route, frozenset(there)), 1)
+            groups = routed.groupby("bucket", num_partitions=min(buckets, 4 * self.processors))
+            told = self._results(groups.map_groups(_Reducing(reduce, parts), batch_format="pyarrow"))
+        for finished, (name, _, error) in enumerate(told, start=1):
+            if error:
+                raise ConsistencyError(f"{os.path.basename(parts.folder)}: {name} {error}")
+            progress(finished, max(finished, buckets))
+        every = [parts.meta(f"bucket-{number}") for number in range(max(1, buckets))]
+        # A bucket to which nothing was sent has left nothing.
+        return parts.finish((name, meta) for bucket in every if bucket for name, meta in bucket["made"])
+
+    def in_order(
+        self, parts: Parts, items: Sequence[Item], load: Work, columns: list[str], write: Work, rows: int
+    ) -> list[Made]:
+        """Sort the rows that `load` makes of the items by some columns, and write each `rows` of them as a part.
+
+        `write` gets the rows as the item's `rows`. The parts are named for their `first` row, and come in order.
+        """
+        if (done := parts.finished()) is not None:
+            return done
+        parts.clear()  # another sort cuts elsewhere
+        parts.forget_attempts()
+        ordered = self._dataset(items, _Routing(load, frozenset()), 1).sort(columns)
+        written = ordered.map_batches(_Writing(write, parts), batch_size=rows, batch_format="pyarrow")
+        made = {}
+        for name, meta, error in self._results(written):
+            if error:
+                raise ConsistencyError(f"{os.path.basename(parts.folder)}: {name} {error}")
+            made[name] = meta
+        return parts.finish(sorted(made.items(), key=lambda part: bytes.fromhex(part[1]["first"][0])))
+
+    def _piece_by_piece(self, parts: Parts, item: Item, work: Work, error: str, models: bool) -> Meta:
+        """The part of an item that failed as a whole, without the pieces that fail alone."""
+        if not hasattr(work, "lost"):
+            raise ConsistencyError(f"{os.path.basename(parts.folder)}: {item['name']} {error}")
+        pieces = [{**item, "name": f"{item['name']}~{number}", "only": number} for number in range(item["size"])]
+        found: dict[int, Meta] = {}
+        skipped: list[list[str]] = []
+        todo = []
+        for number, piece in enumerate(pieces):
+            meta = parts.meta(piece["name"])
+            if meta is None:
+                todo.append(piece)
+            else:
+                found[number] = meta
+        for name, meta, reason in self._pass(parts, todo, work, models):
+            number = int(name.rpartition("~")[2])
+            if reason:
+                skipped.append([work.lost(item, number), reason])
+            else:
+                found[number] = meta
+        tables = [parts.read(pieces[number]["name"]) for number in sorted(found)]
+        meta = merged([{"skipped": sorted(skipped)}, *(found[number] for number in sorted(found))])
+        empty = pa.table({}) if not tables else pa.concat_tables(tables)
+        parts.write(item["name"], empty, meta)
+        for piece in pieces:
+            parts.path(piece["name"]).unlink(missing_ok=True)
+        return meta
+
+    def _pass(self, parts: Parts, items: Sequence[Item], work: Work, models: bool) -> Iterator[tuple[str, Meta, str]]:
+        """Name, meta and error of each item, as they come."""
+        if items:
+            yield from self._results(self._dataset(items, work, len(items), parts, models))
+
+    def _dataset(
+        self, items: Sequence[Item], work: Any, most: int, parts: Parts | None = None, models: bool = False
+    ) -> Any:
+        """The items, each a batch of its own, worked on."""
+        blocks = max(1, min(len(items), 16 * self.processors))
+        rows = [{"item": json.dumps(item)} for item in items]
+        dataset = ray.data.from_items(rows, override_num_blocks=blocks)
+        made: Any = work if parts is None else _Making(work, parts)
+        if not models:
+            return dataset.map_batches(made, batch_size=1, batch_format="pyarrow")
+        return dataset.map_batches(
+            _Actor,
+            batch_size=1,
+            batch_format="pyarrow",
+            fn_constructor_args=(made,),
+            compute=ray.data.ActorPoolStrategy(size=max(1, min(self.workers, most))),
+            num_gpus=self.options.gpus or None,
+        )
+
+    def _results(self, dataset: Any) -> Iterator[tuple[str, Meta, str]]:
+        try:
+            for batch in dataset.iter_batches(batch_size=None, batch_format="pyarrow", prefetch_batches=0):
+                for row in batch.to_pylist():
+                    yield row["name"], json.loads(row["meta"]), row["error"]
+        except ray.exceptions.RayError as error:
+            raise ConsistencyError(f"Ray gave up: {str(error).strip().splitlines()[-1]}") from error
+
+
+@contextmanager
+def connected(options: RayOptions) -> Iterator[Cluster]:
+    """A cluster: the one at `options.address`, one that this process is connected to, or a new one on this computer."""
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    context.execution_options.preserve_order = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    ours = not ray.is_initialized()
+    if ours:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if options.address:
+                try:
+                    ray.init(address=options.address, log_to_driver=False, logging_level=logging.ERROR)
+                except (ConnectionError, RuntimeError, ValueError) as error:
+                    raise UsageError(f"--ray-address {options.address}: can't be reached: {error}") from error
+            else:
+                ray.init(
+                    num_cpus=options.workers or cores(),
+                    include_dashboard=False,
+                    object_store_memory=int(options.object_store * 1e9),
+                    log_to_driver=False,
+                    logging_level=logging.ERROR,
+                )
+    try:
+        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call, unused-ignore]
+        processors = max(1, int(resources.get("CPU", 1)))
+        many = int(resources.get("GPU", 0) / options.gpus) if options.gpus else processors
+        if options.gpus and many < 1:
+            raise UsageError(f"ray.gpus = {options.gpus:g}: the cluster has {resources.get('GPU', 0):g} GPUs")
+        yield Cluster(options, options.workers or many, processors)
+    finally:
+        if ours:
+            ray.shutdown()
+
+
+class _Making:
+    """Makes a part in a worker, and tells of it in one row."""
+
+    def __init__(self, work: Work, parts: Parts) -> None:
+        self.work, self.parts = work, parts
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        return _told([self._made(json.loads(item)) for item in batch["item"].to_pylist()])
+
+    def _made(self, item: Item) -> tuple[str, Meta, str]:
+        name = item["name"]
+        if (known := self.parts.meta(name)) is not None:  # this worker's block was begun by another, which died
+            return name, known, ""
+        if not self.parts.begin(name):
+            return name, {}, _CRASHED
+        try:
+            table, meta = self.work(item)
+            self.parts.write(name, table, meta)
+        except Exception as error:
+            self.parts.came_back(name)
+            return name, {}, f"failed: {type(error).__name__}: {error}"
+        self.parts.came_back(name)
+        return name, meta, ""
+
+
+class _Actor:
+    """The same in a process that stays, with its models."""
+
+    def __init__(self, making: _Making) -> None:
+        self.making = making
+        prepare = getattr(making.work, "prepare", None)
+        if prepare is not None:
+            prepare()
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        return self.making(batch)
+
+
+class _Routing:
+    """Items to rows; what goes to a bucket that is finished is dropped."""
+
+    def __init__(self, route: Work, finished: frozenset[int]) -> None:
+        self.route, self.finished = route, finished
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        tables = [self.route(json.loads(item))[0] for item in batch["item"].to_pylist()]
+        rows = pa.concat_tables(tables)
+        if self.finished:
+            import pyarrow.compute as pc  # type: ignore[import-untyped]
+
+            rows = rows.filter(pc.invert(pc.is_in(rows["bucket"], pa.array(sorted(self.finished), pa.int64()))))
+        return rows
+
+
+class _Reducing:
+    """A bucket's rows to its parts."""
+
+    def __init__(self, reduce: Reduce, parts: Parts) -> None:
+        self.reduce, self.parts = reduce, parts
+
+    def __call__(self, rows: pa.Table) -> pa.Table:
+        if not len(rows):
+            return _told([])
+        return _told([self.bucket(rows["bucket"][0].as_py(), rows)])
+
+    def bucket(self, number: int, rows: pa.Table) -> tuple[str, Meta, str]:
+        name = f"bucket-{number}"
+        if (known := self.parts.meta(name)) is not None:
+            return name, known, ""
+        if not self.parts.begin(name):
+            return name, {}, _CRASHED
+        meta = {"made": self.reduce(number, rows, self.parts)}
+        self.parts.write(name, pa.table({}), meta)
+        self.parts.came_back(name)
+        return name, meta, ""
+
+
+class _Whole:
+    """All items to one bucket."""
+
+    def __init__(self, route: Work, reduce: Reduce, parts: Parts) -> None:
+        self.route, self.reduce, self.parts = route, reduce, parts
+
+    def __call__(self, item: Item) -> tuple[pa.Table, Meta]:
+        rows = pa.concat_tables([self.route(each)[0] for each in item["items"]]) if item["items"] else pa.table({})
+        return pa.table({}), {"made": self.reduce(0, rows, self.parts)}
+
+
+class _Writing:
+    """Sorted rows to a part."""
+
+    def __init__(self, write: Work, parts: Parts) -> None:
+        self.write, self.parts = write, parts
+
+    def __call__(self, rows: pa.Table) -> pa.Table:
+        if not len(rows):
+            return _told([])
+        table, meta = self.write({"rows": rows})
+        name = f"part-{stage_key(*meta['first']).hex()}"
+        self.parts.write(name, table, meta)
+        return _told([(name, meta, "")])
+
+
+def _told(rows: Iterable[tuple[str, Meta, str]]) -> pa.Table:
+    listed = list(rows)
+    return pa.table(
+        {
+            "name": pa.array([name for name, _, _ in listed], pa.string()),
+            "meta": pa.array([json.dumps(meta) for _, meta, _ in listed], pa.string()),
+            "error": pa.array([error for _, _, error in listed], pa.string()),
+        }
+    )

@@ -35,6 +35,7 @@ Item = dict[str, Any]
 """What a part is made of, as JSON; `name` is the part's. Where it is divisible, `size` says into how many."""
 OnProgress = Callable[[int, int], None]
 
+_FEW_SHARES = 10_000
 _CRASHED = f"killed its worker {ATTEMPTS} times"
 
 
@@ -110,9 +111,11 @@ class Cluster:
             told = self._pass(parts, [whole], _Whole(route, reduce, parts), False)
         else:
             there = [number for number in range(buckets) if parts.meta(f"bucket-{number}") is not None]
+            partitions = min(buckets, 4 * self.processors)
+            self._choose_shuffle(len(items) * partitions)
             routed = self._dataset(items, _Routing(route, frozenset(there)), 1)
-            groups = routed.groupby("bucket", num_partitions=min(buckets, 4 * self.processors))
-            told = self._results(groups.map_groups(_Reducing(reduce, parts), batch_format="pyarrow"))
+            groups = routed.groupby("bucket", num_partitions=partitions)
+            told = self._results(groups.map_groups(_Reducing(reduce, parts).told, batch_format="pyarrow"))
         for finished, (name, _, error) in enumerate(told, start=1):
             if error:
                 raise ConsistencyError(f"{os.path.basename(parts.folder)}: {name} {error}")
@@ -132,6 +135,7 @@ class Cluster:
             return done
         parts.clear()  # another sort cuts elsewhere
         parts.forget_attempts()
+        self._choose_shuffle(len(items) ** 2)
         ordered = self._dataset(items, _Routing(load, frozenset()), 1).sort(columns)
         written = ordered.map_batches(_Writing(write, parts), batch_size=rows, batch_format="pyarrow")
         made = {}
@@ -140,6 +144,13 @@ class Cluster:
                 raise ConsistencyError(f"{os.path.basename(parts.folder)}: {name} {error}")
             made[name] = meta
         return parts.finish(sorted(made.items(), key=lambda part: bytes.fromhex(part[1]["first"][0])))
+
+    def _choose_shuffle(self, shares: int) -> None:
+        """Ray's shuffle for many `shares` (what goes from one item to one bucket) starts processes of its own; the one
+        that pulls each share by itself is quicker where they are few."""
+        pulling = ray.data.context.ShuffleStrategy.SORT_SHUFFLE_PULL_BASED
+        context = ray.data.DataContext.get_current()
+        context.shuffle_strategy = pulling if shares <= _FEW_SHARES else ray.data.context.ShuffleStrategy.SHUFFLE_V2
 
     def _piece_by_piece(self, parts: Parts, item: Item, work: Work, error: str, models: bool) -> Meta:
         """The part of an item that failed as a whole, without the pieces that fail alone."""
@@ -299,7 +310,7 @@ class _Reducing:
     def __init__(self, reduce: Reduce, parts: Parts) -> None:
         self.reduce, self.parts = reduce, parts
 
-    def __call__(self, rows: pa.Table) -> pa.Table:
+    def told(self, rows: pa.Table) -> pa.Table:
         if not len(rows):
             return _told([])
         return _told([self.bucket(rows["bucket"][0].as_py(), rows)])

@@ -46,9 +46,11 @@ def choose(
     baseline: Sequence[BaselineEntry],
     changed: frozenset[str] | None,
 ) -> Shown:
-    """The first `settings.ray.shown` pairs and facts, findings that the baseline doesn't know before those that it
-    does, and all that it knows; the articles of these, and others while there is room. With `changed` articles, only pairs
-    that touch one of them, and all facts."""
+    """The first `settings.ray.shown` pairs and facts, their articles, and others while there is room.
+
+    Findings that the baseline doesn't know go before those that it does, and none that it knows is missing. With
+    `changed` articles there are only pairs that touch one of them, and all facts.
+    """
     most = settings.ray.shown
     known = frozenset(entry.fingerprint for entry in baseline)
     first_pairs = _FirstPairs(parts["pairs"][0], most, known, changed)

@@ -32,6 +32,8 @@ def main() -> int:
     parser.add_argument("--articles-per-part", type=int, default=100)
     parser.add_argument("--cell-size", type=int, default=1000, help="sentences of a cell [1000]")
     parser.add_argument("--looks", type=int, help="cells that a sentence looks into [the settings' default]")
+    parser.add_argument("--top-k", type=int, default=10)
+    parser.add_argument("--similarity", type=float, default=0.5, help="the least cosine of a pair [0.5]")
     parser.add_argument("--embedding-model", default="default")
     parser.add_argument("--nli-model", default="default")
     parser.add_argument("--folder", type=Path, help="where to work [the system's temporary folder]")
@@ -73,6 +75,8 @@ def checked(name: str, given: argparse.Namespace, scratch: Path) -> dict[str, An
         embedding_model=given.embedding_model,
         nli_model=given.nli_model,
         columns=Columns(text=given.text),
+        top_k=given.top_k,
+        similarity=given.similarity,
         engine="local" if name == "local" else "ray",
         pairing="index" if name == "cells" else "exact",
         ray=RayOptions(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from consistency.pairs.workers import cores
 from consistency.settings import RayOptions
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+os.environ.setdefault("RAY_worker_niceness", "0")  # as any other program: Ray's 15 starves where cores are shared
 try:
     import ray  # type: ignore[import-not-found, unused-ignore]
     import ray.data  # type: ignore[import-not-found, unused-ignore]
@@ -265,8 +267,10 @@ class _Making:
             return name, known, ""
         if not self.parts.begin(name):
             return name, {}, _CRASHED
+        began = time.process_time()
         try:
             table, meta = self.work(item)
+            meta = {**meta, "cpu": time.process_time() - began}
             self.parts.write(name, table, meta)
         except Exception as error:
             self.parts.came_back(name)
@@ -321,7 +325,9 @@ class _Reducing:
             return name, known, ""
         if not self.parts.begin(name):
             return name, {}, _CRASHED
-        meta = {"made": self.reduce(number, rows, self.parts)}
+        began = time.process_time()
+        made = self.reduce(number, rows, self.parts)
+        meta = {"made": made, "cpu": time.process_time() - began}
         self.parts.write(name, pa.table({}), meta)
         self.parts.came_back(name)
         return name, meta, ""

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.ray, pytest.mark.filterwarnings("default")]  # Ray's o
 
 
 def settings_for(folder: Path, **more: Any) -> Settings:
-    options = {"articles_per_part": 4, "rows_per_block": 8, "workers": 2} | more.pop("ray", {})
+    options = {"articles_per_part": 10, "rows_per_block": 8, "workers": 2} | more.pop("ray", {})
     values = {"embedding_model": "stub", "nli_model": "stub", "similarity": 0.4, "gate": False} | more
     return Settings(output_dir=str(folder), ray=RayOptions(**options), **values)
 
@@ -40,9 +40,9 @@ def stages(folder: Path) -> dict[str, int]:
 
 
 @pytest.mark.usefixtures("cluster")
-@pytest.mark.parametrize("rows_per_bucket", [4_000_000, 60], ids=["without shuffles", "all shuffled"])
-def test_exact_mode_gives_the_local_report(corpus: Path, tmp_path: Path, rows_per_bucket: int) -> None:
-    settings = settings_for(tmp_path / "out", ray={"rows_per_bucket": rows_per_bucket})
+@pytest.mark.parametrize("options", [{}, {"rows_per_bucket": 60, "articles_per_part": 4}], ids=["small", "shuffled"])
+def test_exact_mode_gives_the_local_report(corpus: Path, tmp_path: Path, options: dict[str, int]) -> None:
+    settings = settings_for(tmp_path / "out", ray=options)
     local = consistency.check(corpus, settings)
     seen: Counter[str] = Counter()
     ray = consistency.check(corpus, settings, engine="ray", progress=lambda stage, done, total: seen.update([stage]))
@@ -51,8 +51,8 @@ def test_exact_mode_gives_the_local_report(corpus: Path, tmp_path: Path, rows_pe
     assert all(local.counts[name] for name in ("copies", "left_out", "skipped"))
     assert any("~2" in article.id for article in local.articles)
     # More than one part, more than one block, and progress of each.
-    assert seen["embedding sentences"] > 2
-    assert seen["pairing sentences"] > 3
+    assert seen["embedding sentences"] > 1
+    assert seen["pairing sentences"] > 2
     pairs = pq.read_table(tmp_path / "out" / "pairs")
     assert sorted(pairs["fingerprint"].to_pylist()) == sorted(pair.fingerprint for pair in local.judged)
     facts = pq.read_table(tmp_path / "out" / "facts")
@@ -70,7 +70,7 @@ def test_a_worker_killed_while_it_embeds_and_one_while_it_judges_change_nothing(
     ]
     rows = "".join(json.dumps(row) + "\n" for row in deadly)
     (corpus / "deadly.jsonl").write_text(rows, encoding="utf-8")
-    settings = settings_for(tmp_path / "out", within=True)
+    settings = settings_for(tmp_path / "out", within=True, ray={"articles_per_part": 4})
     ray = consistency.check(corpus, settings, engine="ray")
     assert sorted(file.name for file in marks.iterdir()) == ["embedding", "judging"]
     assert_equal(ray, consistency.check(corpus, settings))

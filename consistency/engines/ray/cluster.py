@@ -115,7 +115,7 @@ class Cluster:
             there = [number for number in range(buckets) if parts.meta(f"bucket-{number}") is not None]
             partitions = min(buckets, 4 * self.processors)
             self._choose_shuffle(len(items) * partitions)
-            routed = self._dataset(items, _Routing(route, frozenset(there)), 1)
+            routed = self._dataset(items, _Routing(route, frozenset(there)))
             groups = routed.groupby("bucket", num_partitions=partitions)
             told = self._results(groups.map_groups(_Reducing(reduce, parts).told, batch_format="pyarrow"))
         for finished, (name, _, error) in enumerate(told, start=1):
@@ -138,7 +138,7 @@ class Cluster:
         parts.clear()  # another sort cuts elsewhere
         parts.forget_attempts()
         self._choose_shuffle(len(items) ** 2)
-        ordered = self._dataset(items, _Routing(load, frozenset()), 1).sort(columns)
+        ordered = self._dataset(items, _Routing(load, frozenset())).sort(columns)
         written = ordered.map_batches(_Writing(write, parts), batch_size=rows, batch_format="pyarrow")
         made = {}
         for name, meta, error in self._results(written):
@@ -176,8 +176,8 @@ class Cluster:
                 found[number] = meta
         tables = [parts.read(pieces[number]["name"]) for number in sorted(found)]
         meta = merged([{"skipped": sorted(skipped)}, *(found[number] for number in sorted(found))])
-        empty = pa.table({}) if not tables else pa.concat_tables(tables)
-        parts.write(item["name"], empty, meta)
+        tables = [table for table in tables if len(table)] or tables[:1]  # an empty one may lack a width
+        parts.write(item["name"], pa.concat_tables(tables) if tables else pa.table({}), meta)
         for piece in pieces:
             parts.path(piece["name"]).unlink(missing_ok=True)
         return meta
@@ -185,25 +185,21 @@ class Cluster:
     def _pass(self, parts: Parts, items: Sequence[Item], work: Work, models: bool) -> Iterator[tuple[str, Meta, str]]:
         """Name, meta and error of each item, as they come."""
         if items:
-            yield from self._results(self._dataset(items, work, len(items), parts, models))
+            yield from self._results(self._dataset(items, work, parts, models))
 
-    def _dataset(
-        self, items: Sequence[Item], work: Any, most: int, parts: Parts | None = None, models: bool = False
-    ) -> Any:
+    def _dataset(self, items: Sequence[Item], work: Any, parts: Parts | None = None, models: bool = False) -> Any:
         """The items, each a batch of its own, worked on."""
         blocks = max(1, min(len(items), 16 * self.processors))
         rows = [{"item": json.dumps(item)} for item in items]
         dataset = ray.data.from_items(rows, override_num_blocks=blocks)
         made: Any = work if parts is None else _Making(work, parts)
-        if not models:
-            return dataset.map_batches(made, batch_size=1, batch_format="pyarrow")
+        gpus = self.options.gpus or None if models else None
+        # Where each process would see one item, or may die of it, it needn't stay.
+        if not models or len(items) <= self.workers or "only" in items[0]:
+            return dataset.map_batches(made, batch_size=1, batch_format="pyarrow", num_gpus=gpus)
+        pool = ray.data.ActorPoolStrategy(size=self.workers)
         return dataset.map_batches(
-            _Actor,
-            batch_size=1,
-            batch_format="pyarrow",
-            fn_constructor_args=(made,),
-            compute=ray.data.ActorPoolStrategy(size=max(1, min(self.workers, most))),
-            num_gpus=self.options.gpus or None,
+            _Actor, batch_size=1, batch_format="pyarrow", fn_constructor_args=(made,), compute=pool, num_gpus=gpus
         )
 
     def _results(self, dataset: Any) -> Iterator[tuple[str, Meta, str]]:

@@ -66,9 +66,9 @@ class RayOptions(BaseModel):
     """Rows that one process sorts or merges; more of them are shuffled into buckets."""
     rows_per_block: int = Field(default=50_000, ge=1)
     """Sentences of a block: exact pairing holds each block against each, and a cell of more is split."""
-    cell_size: int = Field(default=10_000, ge=1)
+    cell_size: int = Field(default=20_000, ge=1)
     """Sentences of a cell of the index, on average."""
-    looks: int = Field(default=6, ge=1)
+    looks: int = Field(default=12, ge=1)
     """Cells that a sentence of the index looks into: more of them find more pairs."""
     recall_sample: int = Field(default=200, ge=0)
     """Sentences of which the recall of an index is measured."""

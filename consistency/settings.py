@@ -54,7 +54,7 @@ class RayOptions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     address: str | None = None
-    """Of a running cluster ("auto", "ray://host:10001"); without it Ray is started on this computer."""
+    """Of a running cluster ("auto", or "host:6379"); without it Ray is started on this computer."""
     workers: int | None = Field(default=None, ge=1)
     """How many processes hold the models; by default one for each of the cluster's processors (or GPUs, if `gpus`)."""
     gpus: float = Field(default=0.0, ge=0)

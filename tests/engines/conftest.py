@@ -12,6 +12,12 @@ import pytest
 
 from tests.engines import faults
 
+LONG = (
+    "Officials said on Monday that the long bridge over the wide river will be closed for repairs until autumn. "
+    "The mayor told reporters that forty lorries an hour had crossed it, more than it was built for. Drivers must "
+    "now take the road through the valley, which is narrow and often closed in winter. A new bridge is planned, "
+    "but nobody knows who would pay for it, and the council has put the question off again until next year."
+)
 ARTICLES = [
     {"id": "bridge-a", "published": "2024-03-01", "text": "The old bridge over the river cost 90 million dollars. "
      "It opened in May 1932. Nobody was hurt when the bridge was closed."},
@@ -25,6 +31,9 @@ ARTICLES = [
     {"id": "ferry-a", "text": "The ferry doesn't carry 300 cars to the island. It is not a large one."},
     {"text": "The tower is 120 metres tall. The tower was built by a firm from the north."},
     {"text": "The tower is 150 metres tall. The tower was built by a firm from the south."},
+    {"id": "wire", "text": LONG},
+    {"id": "wired", "text": LONG + " (Reporting by wires)"},
+    {"id": "edited", "text": LONG.replace("forty", "fifty")},
     {"id": "empty", "text": ""},
     {"id": "town", "text": "The town by the river grew again. The town by the river has 4,000 people."},
     {"id": "village", "text": "The town by the river grew again. The town by the river has 9,000 people."},

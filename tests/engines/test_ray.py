@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -77,16 +78,26 @@ def test_a_worker_killed_while_it_embeds_and_one_while_it_judges_change_nothing(
 
 
 @pytest.mark.usefixtures("cluster")
-def test_a_poison_article_is_skipped_with_its_reason(corpus: Path, tmp_path: Path) -> None:
-    rows = [{"id": "m", "text": f"The {faults.POISON} mushroom weighs 3 grams."}]
-    (corpus / "poison.jsonl").write_text(json.dumps(rows[0]) + "\n", encoding="utf-8")
+def test_what_kills_its_workers_is_skipped_with_its_reason(corpus: Path, tmp_path: Path) -> None:
+    rows = [
+        {"id": "m", "text": f"The {faults.POISON} mushroom weighs 3 grams."},
+        {"id": "n", "text": f"The {faults.INDIGESTIBLE} mushroom weighs 4 grams."},
+        {"id": "o", "text": f"The {faults.WRONG} mushroom weighs 5 grams."},
+        {"id": "p", "text": f"The {faults.UNSPEAKABLE} truffle weighs 6 grams."},
+        {"id": "q", "text": f"An {faults.UNSPEAKABLE} truffle weighs 7 grams."},
+    ]
+    poison = corpus / "poison.jsonl"
+    poison.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     settings = settings_for(tmp_path / "out")
     ray = consistency.check(corpus, settings, engine="ray")
-    assert [(skip.what, skip.reason) for skip in ray.skipped if "killed" in skip.reason] == [
-        ("m", "killed its worker 2 times")
-    ]
-    (corpus / "poison.jsonl").unlink()
+    poison.unlink()
     local = consistency.check(corpus, settings)
+    assert [(skip.what, skip.reason) for skip in ray.skipped if skip not in local.skipped] == [
+        ("m", "killed its worker 2 times"),
+        ("n", "killed its worker 2 times"),
+        ("o", "failed: ValueError: no such word"),
+        ("p and q: a pair of sentences", "killed its worker 2 times"),
+    ]
     assert ray.judged == local.judged
     assert ray.facts == local.facts
 
@@ -163,13 +174,25 @@ def test_few_are_shown_and_all_are_counted(corpus: Path, tmp_path: Path) -> None
     assert {name: ray.counts[name] for name in ("contradiction", "agreement", "articles", "disputed_facts")} == {
         name: local.counts[name] for name in ("contradiction", "agreement", "articles", "disputed_facts")
     }
-    # Two that are new, and the one that the baseline knows, which is not stale.
-    assert [pair.fingerprint for pair in ray.judged] == [pair.fingerprint for pair in local.judged[:3]]
-    assert len(ray.new_findings) == 2
+    # Two that are new, the one that the baseline knows, which is not stale, and the first of each further kind.
+    kinds = {pair.verdict.kind: pair for pair in reversed(local.judged[1:])}
+    expected = {pair.fingerprint for pair in (*local.judged[:3], *kinds.values())}
+    assert {pair.fingerprint for pair in ray.judged} == expected
+    assert {pair.verdict.kind for pair in ray.new_findings} == {pair.verdict.kind for pair in local.findings}
+    assert len(ray.judged) < len(local.judged)
     assert not ray.stale
     assert len(ray.facts) == 2
     assert len(ray.articles) < len(local.articles)
     assert pq.read_table(tmp_path / "out" / "pairs").num_rows == len(local.judged)
+
+
+@pytest.mark.usefixtures("cluster")
+def test_articles_in_memory_are_checked(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path / "out", pairing="index", ray={"cell_size": 5, "looks": 4})
+    local = consistency.check(ARTICLES, settings.model_copy(update={"pairing": "exact"}))
+    ray = consistency.check(ARTICLES, settings, engine="ray")
+    assert len({p.fingerprint for p in ray.judged} & {p.fingerprint for p in local.judged}) > 0.8 * len(local.judged)
+    assert re.fullmatch(r"index of \d cells, 4 looked into, recall [\d.]+% of a sample", ray.settings["pairing"])
 
 
 def test_without_ray_one_message_says_how_to_install_it(corpus: Path, tmp_path: Path) -> None:

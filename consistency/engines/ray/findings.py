@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -48,8 +47,9 @@ def choose(
 ) -> Shown:
     """The first `settings.ray.shown` pairs and facts, their articles, and others while there is room.
 
-    Findings that the baseline doesn't know go before those that it does, and none that it knows is missing. With
-    `changed` articles there are only pairs that touch one of them, and all facts.
+    Findings that the baseline doesn't know go before those that it does. None that it knows is missing, nor the first
+    new one of each kind: whether a run fails doesn't hang on `shown`. With `changed` articles there are only pairs that
+    touch one of them, and all facts.
     """
     most = settings.ray.shown
     known = frozenset(entry.fingerprint for entry in baseline)
@@ -59,8 +59,7 @@ def choose(
         for table in _chosen(cluster, place("shown-pairs"), *parts["pairs"], first_pairs)
         for pair in judged_pairs(table)
     ]
-    first = heapq.nsmallest(most, pairs, key=lambda pair: _urgency(pair, known))
-    of_baseline = [pair for pair in pairs if pair.fingerprint in known and pair not in first]
+    pairs = [pairs[row] for row in _first(pairs, most, known)]
     facts = [
         fact
         for table in _chosen(
@@ -69,7 +68,7 @@ def choose(
         for fact in facts_in(table)
     ]
     facts = sorted(facts, key=rank_of_fact)[: None if changed else most]
-    shown = sorted([*first, *of_baseline], key=rank_of)
+    shown = sorted(pairs, key=rank_of)
     ids = {side.article for pair in shown for side in (pair.a, pair.b)}
     ids |= {article for fact in facts for side in fact.sides for article in side.articles}
     ids |= {article for entry in baseline for article in entry.articles}
@@ -133,8 +132,19 @@ def _chosen(cluster: Cluster, parts: Parts, source: Parts, made: Iterable[Made],
     return [table for table in tables if len(table)]
 
 
-def _urgency(pair: JudgedPair, known: Collection[str]) -> tuple[bool, tuple[int, float, str]]:
-    return pair.fingerprint in known, rank_of(pair)
+def _first(pairs: Sequence[JudgedPair], most: int, known: Collection[str]) -> list[int]:
+    """The rows of the pairs that are shown."""
+
+    def urgency(row: int) -> tuple[bool, tuple[int, float, str]]:
+        return pairs[row].fingerprint in known, rank_of(pairs[row])
+
+    ordered = sorted(range(len(pairs)), key=urgency)
+    kinds: dict[str | None, int] = {}
+    for row in ordered:
+        if pairs[row].fingerprint not in known:
+            kinds.setdefault(pairs[row].verdict.kind, row)
+    of_baseline = [row for row in ordered if pairs[row].fingerprint in known]
+    return sorted({*ordered[:most], *kinds.values(), *of_baseline})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +156,13 @@ class _FirstPairs:
 
     def __call__(self, item: Item) -> tuple[pa.Table, Meta]:
         table = self.source.read(item["name"])
-        pairs = list(enumerate(judged_pairs(table)))
+        pairs = judged_pairs(table)
         if self.changed is not None:
-            pairs = [each for each in pairs if not {each[1].a.article, each[1].b.article}.isdisjoint(self.changed)]
-        rows = {row for row, _ in heapq.nsmallest(self.most, pairs, key=lambda each: _urgency(each[1], self.known))}
-        rows |= {row for row, pair in pairs if pair.fingerprint in self.known}
-        return table.take(pa.array(sorted(rows), pa.int64())), {}
+            touching = [not {pair.a.article, pair.b.article}.isdisjoint(self.changed) for pair in pairs]
+            table = table.filter(pa.array(touching, pa.bool_()))
+            pairs = [pair for pair, touches in zip(pairs, touching, strict=True) if touches]
+        rows = _first(pairs, self.most, self.known)
+        return table.take(pa.array(rows, pa.int64())), {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@
 
 Three checks of one corpus, each in a process of its own: the local engine without a cache; Ray in exact mode with an
 empty cache of its own; Ray by cells, with that cache, so that only pairs which the others didn't find are judged anew.
+Models in bfloat16 give a text another vector where its batch is padded otherwise, by some 0.001, and batches are others
+where a corpus is cut into parts: pairs at the threshold come and go. `--float32` leaves that out.
+
 Ends with 1 unless exact mode gives the same fingerprints and labels, with confidences within 0.01, and cell mode finds
 97 % of the pairs.
 """
@@ -11,8 +14,11 @@ Ends with 1 unless exact mode gives the same fingerprints and labels, with confi
 from __future__ import annotations
 
 import argparse
+import gzip
+import itertools
 import json
 import multiprocessing
+import os
 import sys
 import tempfile
 import time
@@ -36,11 +42,17 @@ def main() -> int:
     parser.add_argument("--similarity", type=float, default=0.5, help="the least cosine of a pair [0.5]")
     parser.add_argument("--embedding-model", default="default")
     parser.add_argument("--nli-model", default="default")
+    parser.add_argument("--articles", type=int, help="how many articles, the first ones [all]")
+    parser.add_argument("--float32", action="store_true", help="compute in float32, also where bfloat16 is quick")
     parser.add_argument("--folder", type=Path, help="where to work [the system's temporary folder]")
     given = parser.parse_args()
     spawn = multiprocessing.get_context("spawn")
     found = {}
     with tempfile.TemporaryDirectory(dir=given.folder) as scratch:
+        part = Path(scratch) / "corpus.jsonl"
+        with gzip.open(given.corpus) if given.corpus.suffix == ".gz" else given.corpus.open("rb") as rows:
+            part.write_bytes(b"".join(itertools.islice(rows, given.articles)))
+        given.corpus = part
         for name in ("local", "exact", "cells"):
             with spawn.Pool(1) as pool:
                 found[name] = pool.apply(checked, (name, given, Path(scratch)))
@@ -69,6 +81,10 @@ def checked(name: str, given: argparse.Namespace, scratch: Path) -> dict[str, An
     from consistency import Columns, Settings, check, pipeline
     from consistency.settings import RayOptions
 
+    if given.float32:
+        compute_in_float32()
+        if name != "local":
+            start_ray_in_float32(given.workers)
     looks = {} if given.looks is None else {"looks": given.looks}
     settings = Settings(
         output_dir=str(scratch / name),
@@ -115,6 +131,32 @@ def checked(name: str, given: argparse.Namespace, scratch: Path) -> dict[str, An
         "judged": {pair.fingerprint: (pair.verdict.label, pair.verdict.confidence) for pair in report.judged},
         "pairs": asked,
     }
+
+
+def compute_in_float32() -> None:
+    """Open models in float32 in this process, whatever the processor."""
+    import torch
+
+    from consistency.models import embedding, nli
+
+    for module in (embedding, nli):
+        module.compute_dtype = lambda device: torch.float32  # type: ignore[attr-defined]
+
+
+def start_ray_in_float32(workers: int) -> None:
+    """A Ray of which each worker does so."""
+    import ray
+
+    # This module is the main one, and has no name that a worker could import.
+    ray.cloudpickle.register_pickle_by_value(sys.modules[compute_in_float32.__module__])
+    os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
+    ray.init(
+        num_cpus=workers,
+        include_dashboard=False,
+        object_store_memory=10**9,
+        log_to_driver=False,
+        runtime_env={"worker_process_setup_hook": compute_in_float32},
+    )
 
 
 def shown(stage: str, done: int, total: int) -> None:

@@ -62,7 +62,7 @@ def test_exact_mode_gives_the_local_report(corpus: Path, tmp_path: Path, options
 
 @pytest.mark.usefixtures("cluster")
 def test_a_worker_killed_while_it_embeds_and_one_while_it_judges_change_nothing(
-    corpus: Path, tmp_path: Path, marks: Path
+    corpus: Path, tmp_path: Path, marks: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     deadly = [
         {"id": "x", "text": "The mortal remains of the bridge weigh 900 tonnes."},
@@ -74,6 +74,7 @@ def test_a_worker_killed_while_it_embeds_and_one_while_it_judges_change_nothing(
     settings = settings_for(tmp_path / "out", within=True, ray={"articles_per_part": 4})
     ray = consistency.check(corpus, settings, engine="ray")
     assert sorted(file.name for file in marks.iterdir()) == ["embedding", "judging"]
+    assert not capsys.readouterr().out
     assert_equal(ray, consistency.check(corpus, settings))
 
 

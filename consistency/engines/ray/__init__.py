@@ -10,7 +10,7 @@
     facts.py       verdicts → each finding once → facts
     findings.py    → what the report shows, and Parquet files of all
     check.py       the stages in this order, and their keys
-    cluster.py     Ray: the only importer of it
+    cluster.py     Ray: the only importer of it; workers.py is what it sends to the workers
     parts.py       what stages leave on disk, so that a run goes on where a killed one stopped
 
 The driver plans, and counts; rows of any number are in parts, and in the workers' hands.

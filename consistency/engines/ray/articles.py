@@ -18,10 +18,11 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 from consistency.cache.records import load_article
 from consistency.corpus import arranged
 from consistency.corpus.copies import copy_keys, mark_copies
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.components import hashed, label_components
 from consistency.engines.ray.parts import Made, Meta, Parts, Workplace, stage_key
 from consistency.engines.ray.sources import SCHEMA, article_table
+from consistency.engines.ray.workers import Item
 from consistency.records import Article
 
 _ROWS_PER_ARTICLE = 40

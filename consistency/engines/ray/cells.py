@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.pairing import Vectors, candidates, wanted_of
 from consistency.engines.ray.parts import Made, Meta, Parts, Workplace, stage_key
 from consistency.engines.ray.sentences import vectors_in
+from consistency.engines.ray.workers import Item
 from consistency.pairs.cells import SAMPLE, centres_of, nearest_centres
 from consistency.pairs.nearest import Integers
 from consistency.pairs.tiles import BLOCK, Booleans, Search, Table, Tile, every_tile, search

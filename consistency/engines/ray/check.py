@@ -14,7 +14,7 @@ from consistency.corpus import corpus_of
 from consistency.corpus.changes import changed_articles
 from consistency.engines.ray.articles import arrange, load_articles
 from consistency.engines.ray.cells import pair_by_cells
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.facts import gather, once_each
 from consistency.engines.ray.findings import Shown, choose, publish
 from consistency.engines.ray.judging import ByPart, JudgePairs, TellFirst, TellSecond
@@ -23,6 +23,7 @@ from consistency.engines.ray.parts import Made, Parts, Workplace, stage_key
 from consistency.engines.ray.recall import measure_recall
 from consistency.engines.ray.sentences import Embed, Loaded, Split, WorkerCache, number
 from consistency.engines.ray.sources import ReadFiles, article_table, list_files
+from consistency.engines.ray.workers import Item
 from consistency.errors import UsageError
 from consistency.incremental import Models, judging_key, open_models
 from consistency.models.loading import content_sha256

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import os
-import time
+import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from consistency.engines.ray.parts import ATTEMPTS, Made, Meta, Parts, merged, stage_key
+from consistency.engines.ray.parts import Made, Meta, Parts, merged
+from consistency.engines.ray.workers import Actor, Item, Making, Reduce, Reducing, Routing, Whole, Work, Writing
 from consistency.errors import ConsistencyError, UsageError
 from consistency.pairs.workers import cores
 from consistency.settings import RayOptions
@@ -33,36 +34,9 @@ except ImportError as missing:
         'the engine "ray" needs Ray Data, which is not installed; run: pip install "consistency[ray]"'
     ) from missing
 
-Item = dict[str, Any]
-"""What a part is made of, as JSON; `name` is the part's. Where it is divisible, `size` says into how many."""
 OnProgress = Callable[[int, int], None]
 
 _FEW_SHARES = 10_000
-_CRASHED = f"killed its worker {ATTEMPTS} times"
-
-
-class Work(Protocol):
-    """Makes one part of an item, in a worker."""
-
-    def __call__(self, item: Item) -> tuple[pa.Table, Meta]:
-        """The part's rows and meta. Where the item has `only`, a number below its `size`, of that piece alone."""
-        ...
-
-
-class Divisible(Work, Protocol):
-    """Work whose items consist of `size` articles, or pairs of them."""
-
-    def lost(self, item: Item, number: int) -> str:
-        """What is lost without this piece of the item, for people."""
-        ...
-
-
-class Reduce(Protocol):
-    """Makes the parts of one bucket, in a worker."""
-
-    def __call__(self, bucket: int, rows: pa.Table, parts: Parts) -> list[Made]:
-        """Write them, under names that begin with the bucket's number and a dash."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +84,14 @@ class Cluster:
         parts.forget_attempts()
         if buckets <= 1:
             whole: Item = {"name": "bucket-0", "items": list(items)}
-            told = self._pass(parts, [whole], _Whole(route, reduce, parts), False)
+            told = self._pass(parts, [whole], Whole(route, reduce, parts), False)
         else:
             there = [number for number in range(buckets) if parts.meta(f"bucket-{number}") is not None]
             partitions = min(buckets, 4 * self.processors)
             self._choose_shuffle(len(items) * partitions)
-            routed = self._dataset(items, _Routing(route, frozenset(there)))
+            routed = self._dataset(items, Routing(route, frozenset(there)))
             groups = routed.groupby("bucket", num_partitions=partitions)
-            told = self._results(groups.map_groups(_Reducing(reduce, parts).told, batch_format="pyarrow"))
+            told = self._results(groups.map_groups(Reducing(reduce, parts).told, batch_format="pyarrow"))
         for finished, (name, _, error) in enumerate(told, start=1):
             if error:
                 raise ConsistencyError(f"{os.path.basename(parts.folder)}: {name} {error}")
@@ -138,8 +112,8 @@ class Cluster:
         parts.clear()  # another sort cuts elsewhere
         parts.forget_attempts()
         self._choose_shuffle(len(items) ** 2)
-        ordered = self._dataset(items, _Routing(load, frozenset())).sort(columns)
-        written = ordered.map_batches(_Writing(write, parts), batch_size=rows, batch_format="pyarrow")
+        ordered = self._dataset(items, Routing(load, frozenset())).sort(columns)
+        written = ordered.map_batches(Writing(write, parts), batch_size=rows, batch_format="pyarrow")
         made = {}
         for name, meta, error in self._results(written):
             if error:
@@ -192,14 +166,14 @@ class Cluster:
         blocks = max(1, min(len(items), 16 * self.processors))
         rows = [{"item": json.dumps(item)} for item in items]
         dataset = ray.data.from_items(rows, override_num_blocks=blocks)
-        made: Any = work if parts is None else _Making(work, parts)
+        made: Any = work if parts is None else Making(work, parts)
         gpus = self.options.gpus or None if models else None
         # Where each process would see one item, or may die of it, it needn't stay.
         if not models or len(items) <= self.workers or "only" in items[0]:
             return dataset.map_batches(made, batch_size=1, batch_format="pyarrow", num_gpus=gpus)
         pool = ray.data.ActorPoolStrategy(size=self.workers)
         return dataset.map_batches(
-            _Actor, batch_size=1, batch_format="pyarrow", fn_constructor_args=(made,), compute=pool, num_gpus=gpus
+            Actor, batch_size=1, batch_format="pyarrow", fn_constructor_args=(made,), compute=pool, num_gpus=gpus
         )
 
     def _results(self, dataset: Any) -> Iterator[tuple[str, Meta, str]]:
@@ -242,125 +216,8 @@ def connected(options: RayOptions) -> Iterator[Cluster]:
         many = int(resources.get("GPU", 0) / options.gpus) if options.gpus else processors
         if options.gpus and many < 1:
             raise UsageError(f"ray.gpus = {options.gpus:g}: the cluster has {resources.get('GPU', 0):g} GPUs")
-        yield Cluster(options, options.workers or many, processors)
+        with redirect_stdout(sys.stderr):  # Ray tells there of workers that died, and our output is read by programs
+            yield Cluster(options, options.workers or many, processors)
     finally:
         if ours:
             ray.shutdown()
-
-
-class _Making:
-    """Makes a part in a worker, and tells of it in one row."""
-
-    def __init__(self, work: Work, parts: Parts) -> None:
-        self.work, self.parts = work, parts
-
-    def __call__(self, batch: pa.Table) -> pa.Table:
-        return _told([self._made(json.loads(item)) for item in batch["item"].to_pylist()])
-
-    def _made(self, item: Item) -> tuple[str, Meta, str]:
-        name = item["name"]
-        if (known := self.parts.meta(name)) is not None:  # this worker's block was begun by another, which died
-            return name, known, ""
-        if not self.parts.begin(name):
-            return name, {}, _CRASHED
-        began = time.process_time()
-        try:
-            table, meta = self.work(item)
-            meta = {**meta, "cpu": time.process_time() - began}
-            self.parts.write(name, table, meta)
-        except Exception as error:
-            self.parts.came_back(name)
-            return name, {}, f"failed: {type(error).__name__}: {error}"
-        self.parts.came_back(name)
-        return name, meta, ""
-
-
-class _Actor:
-    """The same in a process that stays, with its models."""
-
-    def __init__(self, making: _Making) -> None:
-        self.making = making
-        prepare = getattr(making.work, "prepare", None)
-        if prepare is not None:
-            prepare()
-
-    def __call__(self, batch: pa.Table) -> pa.Table:
-        return self.making(batch)
-
-
-class _Routing:
-    """Items to rows; what goes to a bucket that is finished is dropped."""
-
-    def __init__(self, route: Work, finished: frozenset[int]) -> None:
-        self.route, self.finished = route, finished
-
-    def __call__(self, batch: pa.Table) -> pa.Table:
-        tables = [self.route(json.loads(item))[0] for item in batch["item"].to_pylist()]
-        rows = pa.concat_tables(tables)
-        if self.finished:
-            import pyarrow.compute as pc  # type: ignore[import-untyped]
-
-            rows = rows.filter(pc.invert(pc.is_in(rows["bucket"], pa.array(sorted(self.finished), pa.int64()))))
-        return rows
-
-
-class _Reducing:
-    """A bucket's rows to its parts."""
-
-    def __init__(self, reduce: Reduce, parts: Parts) -> None:
-        self.reduce, self.parts = reduce, parts
-
-    def told(self, rows: pa.Table) -> pa.Table:
-        if not len(rows):
-            return _told([])
-        return _told([self.bucket(rows["bucket"][0].as_py(), rows)])
-
-    def bucket(self, number: int, rows: pa.Table) -> tuple[str, Meta, str]:
-        name = f"bucket-{number}"
-        if (known := self.parts.meta(name)) is not None:
-            return name, known, ""
-        if not self.parts.begin(name):
-            return name, {}, _CRASHED
-        began = time.process_time()
-        made = self.reduce(number, rows, self.parts)
-        meta = {"made": made, "cpu": time.process_time() - began}
-        self.parts.write(name, pa.table({}), meta)
-        self.parts.came_back(name)
-        return name, meta, ""
-
-
-class _Whole:
-    """All items to one bucket."""
-
-    def __init__(self, route: Work, reduce: Reduce, parts: Parts) -> None:
-        self.route, self.reduce, self.parts = route, reduce, parts
-
-    def __call__(self, item: Item) -> tuple[pa.Table, Meta]:
-        rows = pa.concat_tables([self.route(each)[0] for each in item["items"]]) if item["items"] else pa.table({})
-        return pa.table({}), {"made": self.reduce(0, rows, self.parts)}
-
-
-class _Writing:
-    """Sorted rows to a part."""
-
-    def __init__(self, write: Work, parts: Parts) -> None:
-        self.write, self.parts = write, parts
-
-    def __call__(self, rows: pa.Table) -> pa.Table:
-        if not len(rows):
-            return _told([])
-        table, meta = self.write({"rows": rows})
-        name = f"part-{stage_key(*meta['first']).hex()}"
-        self.parts.write(name, table, meta)
-        return _told([(name, meta, "")])
-
-
-def _told(rows: Iterable[tuple[str, Meta, str]]) -> pa.Table:
-    listed = list(rows)
-    return pa.table(
-        {
-            "name": pa.array([name for name, _, _ in listed], pa.string()),
-            "meta": pa.array([json.dumps(meta) for _, meta, _ in listed], pa.string()),
-            "error": pa.array([error for _, _, error in listed], pa.string()),
-        }
-    )

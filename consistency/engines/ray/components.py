@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from consistency.engines.ray.cluster import Cluster, Item
+from consistency.engines.ray.cluster import Cluster
 from consistency.engines.ray.parts import Made, Meta, Parts, Workplace, stage_key
+from consistency.engines.ray.workers import Item
 
 Integers = npt.NDArray[np.int64]
 

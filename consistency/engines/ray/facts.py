@@ -14,10 +14,11 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.components import Integers, hashed, label_components
 from consistency.engines.ray.judging import RESULT, judged_pairs
 from consistency.engines.ray.parts import Made, Meta, Parts, Workplace
+from consistency.engines.ray.workers import Item
 from consistency.facts import gather_facts, nodes_of
 from consistency.records import Extent, Fact, JudgedPair, Side
 

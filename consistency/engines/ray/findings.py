@@ -15,11 +15,12 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from consistency.baseline import apply_baseline
 from consistency.cache.records import dump_article
 from consistency.engines.ray.articles import load_articles
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.facts import facts_in
 from consistency.engines.ray.judging import judged_pairs
 from consistency.engines.ray.parts import Made, Meta, Parts
 from consistency.engines.ray.sentences import sentences_in
+from consistency.engines.ray.workers import Item
 from consistency.facts import rank_of_fact
 from consistency.pipeline import rank_of
 from consistency.records import Article, BaselineEntry, Fact, JudgedPair, Report, Sentence

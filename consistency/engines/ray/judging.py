@@ -14,9 +14,9 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from consistency.cache.records import dump_verdict, load_verdict
-from consistency.engines.ray.cluster import Item
 from consistency.engines.ray.parts import Made, Meta, Parts
 from consistency.engines.ray.sentences import Loaded, WorkerCache, models_of
+from consistency.engines.ray.workers import Item
 from consistency.facts import fingerprint_of
 from consistency.incremental import verdicts_of
 from consistency.pairs.nearest import STEPS

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from consistency.engines.ray.cluster import Cluster, Item, OnProgress
+from consistency.engines.ray.cluster import Cluster, OnProgress
 from consistency.engines.ray.parts import Made, Meta, Parts
 from consistency.engines.ray.sentences import Numbering, vectors_in
+from consistency.engines.ray.workers import Item
 from consistency.pairs.nearest import Integers
 from consistency.pairs.tiles import Found, Search, Table, Tile, every_tile, ranges, search
 from consistency.settings import Settings

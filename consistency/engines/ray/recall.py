@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from consistency.engines.ray.cluster import Cluster, Item
+from consistency.engines.ray.cluster import Cluster
 from consistency.engines.ray.pairing import Vectors
 from consistency.engines.ray.parts import Made, Meta, Parts, Workplace, stage_key
+from consistency.engines.ray.workers import Item
 from consistency.pairs.nearest import STEPS, Integers
 from consistency.settings import Settings
 

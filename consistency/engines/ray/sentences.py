@@ -16,8 +16,8 @@ import pyarrow as pa  # type: ignore[import-untyped]
 
 from consistency.cache import Cache
 from consistency.engines.ray.articles import load_articles
-from consistency.engines.ray.cluster import Item
 from consistency.engines.ray.parts import Made, Meta, Parts
+from consistency.engines.ray.workers import Item
 from consistency.incremental import CachedEmbedder, sentences_of
 from consistency.models.interface import Embedder, NliModel
 from consistency.pipeline import openings_of

@@ -20,8 +20,8 @@ from consistency.cache.versions import version_of
 from consistency.corpus import read_content
 from consistency.corpus.encoding import UnreadableError
 from consistency.corpus.files import find_files
-from consistency.engines.ray.cluster import Item
 from consistency.engines.ray.parts import Meta, stage_key
+from consistency.engines.ray.workers import Item
 from consistency.errors import UsageError
 from consistency.records import Article, Skipped
 from consistency.settings import Columns

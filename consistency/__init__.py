@@ -10,6 +10,7 @@ Importing this package loads neither torch nor transformers.
 
 from __future__ import annotations
 
+from consistency.engines import check
 from consistency.errors import (
     ConsistencyError,
     IncompleteError,
@@ -18,7 +19,7 @@ from consistency.errors import (
     SettingsError,
     UsageError,
 )
-from consistency.pipeline import check, compare
+from consistency.pipeline import compare
 from consistency.records import (
     Article,
     Fact,

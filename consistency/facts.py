@@ -36,15 +36,21 @@ def gather_facts(judged: Sequence[JudgedPair]) -> tuple[Fact, ...]:
     pairs = [pair for pair in judged if pair.verdict.label in ("contradiction", "agreement")]
     forest = _Forest()
     for pair in pairs:
-        forest.join(*_nodes(pair))
+        forest.join(*nodes_of(pair))
     members: dict[Node, list[JudgedPair]] = defaultdict(list)
     for pair in pairs:
-        members[forest.root(_nodes(pair)[0])].append(pair)
+        members[forest.root(nodes_of(pair)[0])].append(pair)
     facts = [_fact(group) for group in members.values()]
-    return tuple(sorted(facts, key=lambda fact: (not fact.disputed, -len(_articles(fact.sides)), fact.topic, fact.id)))
+    return tuple(sorted(facts, key=rank_of_fact))
 
 
-def _nodes(pair: JudgedPair) -> tuple[Node, Node]:
+def rank_of_fact(fact: Fact) -> tuple[bool, int, str, str]:
+    """Where a fact stands in a report."""
+    return not fact.disputed, -len(_articles(fact.sides)), fact.topic, fact.id
+
+
+def nodes_of(pair: JudgedPair) -> tuple[Node, Node]:
+    """The nodes that a pair ties."""
     values = _values(pair)
     return (pair.a.article, pair.a.start, values[0]), (pair.b.article, pair.b.start, values[1])
 
@@ -85,7 +91,7 @@ def _sides(pairs: Iterable[JudgedPair]) -> tuple[Side, ...]:
     conflicts: list[tuple[Node, Node]] = []
     agreements: list[tuple[Node, Node]] = []
     for pair in sorted(pairs, key=lambda pair: pair.fingerprint):
-        nodes = _nodes(pair)
+        nodes = nodes_of(pair)
         deciding = pair.verdict.deciding
         for node, sentence, position in ((nodes[0], pair.a, 0), (nodes[1], pair.b, 1)):
             texts[node] = node[2] or normalise(sentence.text)

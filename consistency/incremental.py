@@ -46,7 +46,7 @@ BLOCK = 1024
 
 _RUN_ONLY = frozenset(
     "paths output_dir formats fail_on min_confidence strict baseline changed_since severity columns "
-    "cache cache_dir cache_size".split()
+    "cache cache_dir cache_size engine ray".split()
 )
 """Settings that change no verdict: what is not among them is part of the keys."""
 _PAIRING = frozenset("within top_k similarity pairing embedding_model nli_model".split())

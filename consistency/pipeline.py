@@ -1,4 +1,4 @@
-"""The pipeline: articles → sentences → vectors → pairs → verdicts → facts and findings, in this order.
+"""The pipeline: articles → sentences → vectors → pairs → verdicts → facts and findings, in this order, in one process.
 
 At its end stands what a team has said of the findings: the baseline, then inline waivers, then `changed_since`.
 """
@@ -49,6 +49,7 @@ from consistency.records import (
     Pair,
     Report,
     Sentence,
+    Skipped,
     Verdict,
 )
 from consistency.settings import Settings
@@ -60,7 +61,7 @@ if TYPE_CHECKING:  # a run that finds everything in the cache needs neither nump
 OPENING = 12
 """How many sentences at an article's beginning tell what it is about."""
 
-_UNREPORTED = ("output_dir", "formats", "paths", "baseline", "cache", "cache_dir", "cache_size")
+_UNREPORTED = ("output_dir", "formats", "paths", "baseline", "cache", "cache_dir", "cache_size", "engine", "ray")
 """Settings that no report names: paths differ from one computer to the next, and the report must not."""
 
 OnStage = Callable[[str, int, int], None]
@@ -125,7 +126,8 @@ def run(
     source = _source(given, settings, cache)
     corpus = source.corpus
     sentences = sentences_of(witnesses(corpus), cache)
-    _demand_something(corpus, sentences, settings)
+    claiming = {sentence.article for sentence in sentences if sentence.left_out is None}
+    demand_claims(corpus.name, len(corpus.articles), claiming, corpus.skipped, settings)
     # Asked before the models are loaded: a wrong revision is told at once.
     since = settings.changed_since
     changed = None if since is None else changed_articles(corpus.articles, since)
@@ -137,7 +139,7 @@ def run(
         outcome, key = _outcome(corpus, sentences, settings, models, progress, cache)
 
     def find() -> Places:
-        return _places(outcome.judged, corpus, settings)
+        return places_in(outcome.judged, corpus, settings)
 
     places = places_of_pairs(outcome.judged, source, key, cache, find)
     infos = {"embedding": models.embedder.info, "nli": models.nli.info}
@@ -186,7 +188,7 @@ def check_corpus(
 ) -> Report:
     """The run itself, with the models given; `changed` are the articles that a shown pair must touch, None for all."""
     outcome, _ = _outcome(corpus, sentences, settings, Models(embedder, nli, "", ""), progress, Cache(None))
-    places = _places(outcome.judged, corpus, settings)
+    places = places_in(outcome.judged, corpus, settings)
     infos = {"embedding": embedder.info, "nli": nli.info}
     return _report(corpus, sentences, settings, outcome, places, infos, baseline, today, changed)
 
@@ -229,7 +231,7 @@ def _paired_and_judged(
         progress=lambda done, total: progress("pairing sentences", done, total),
     )
     published = {article.id: article.published for article in corpus.articles}
-    around = _openings(sentences)
+    around = openings_of(sentences)
     statements = [
         Statement(text, published[sentence.article], around[sentence.article])
         for text, sentence in zip(normalised, sentences, strict=True)
@@ -259,11 +261,11 @@ def _report(
 ) -> Report:
     """The report of what was found, with what a team has said of it."""
     placed = tuple(replace(pair, places=place) for pair, place in zip(outcome.judged, places, strict=True))
-    judged, stale, unused_waivers = _reviewed(placed, corpus, baseline, today)
+    judged, stale, unused_waivers = reviewed(placed, corpus, baseline, today)
     sure = [p for p in judged if p.verdict.label != "contradiction" or p.verdict.confidence >= settings.min_confidence]
     facts = gather_facts(sure)
     if changed is not None:
-        judged, facts = _touching(changed, judged, facts)
+        judged, facts = touching(changed, judged, facts)
     labels = Counter(pair.verdict.label for pair in judged)
     counts = {
         "articles": len(corpus.articles),
@@ -280,6 +282,37 @@ def _report(
         "neutral": outcome.neutral,
         "disputed_facts": sum(fact.disputed for fact in facts),
     }
+    return assembled(
+        corpus,
+        sentences,
+        settings,
+        judged,
+        facts,
+        counts,
+        outcome.pairing,
+        infos,
+        baseline,
+        stale,
+        unused_waivers,
+        changed,
+    )
+
+
+def assembled(
+    corpus: Corpus,
+    sentences: tuple[Sentence, ...],
+    settings: Settings,
+    judged: tuple[JudgedPair, ...],
+    facts: tuple[Fact, ...],
+    counts: Mapping[str, int],
+    pairing: str,
+    infos: Mapping[str, ModelInfo],
+    baseline: Sequence[BaselineEntry],
+    stale: tuple[BaselineEntry, ...],
+    unused_waivers: int,
+    changed: Collection[str] | None,
+) -> Report:
+    """The report of reviewed pairs, with the counts of their reviews."""
     report = Report(
         corpus=corpus.name,
         articles=corpus.articles,
@@ -288,7 +321,7 @@ def _report(
         judged=judged,
         facts=facts,
         counts=counts,
-        settings=settings.model_dump(mode="json", exclude=set(_UNREPORTED)) | {"pairing": outcome.pairing},
+        settings=settings.model_dump(mode="json", exclude=set(_UNREPORTED)) | {"pairing": pairing},
         models=dict(infos),
         tool=f"consistency {version('consistency')}",
         min_confidence=settings.min_confidence,
@@ -304,10 +337,10 @@ def _report(
         "waived": settled["waived"],
         "unused_waivers": unused_waivers,
     }
-    return replace(report, counts=counts | reviews)
+    return replace(report, counts={**counts, **reviews})
 
 
-def _openings(sentences: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
+def openings_of(sentences: Iterable[Sentence]) -> dict[str, tuple[str, ...]]:
     """The first sentences of each article, normalised: they tell what it is about."""
     openings: dict[str, list[str]] = {}
     for sentence in sentences:
@@ -331,28 +364,28 @@ def _source(given: Any, settings: Settings, cache: Cache) -> Source:
     return Source(corpus_of(items, settings.columns))
 
 
-def _demand_something(corpus: Corpus, sentences: Sequence[Sentence], settings: Settings) -> None:
-    """Raise `IncompleteError` unless there are two articles with claims, or one that may be held against itself."""
-    claiming = {sentence.article for sentence in sentences if sentence.left_out is None}
+def demand_claims(
+    name: str, articles: int, claiming: Collection[str], skipped: Sequence[Skipped], settings: Settings
+) -> None:
+    """Raise `IncompleteError` unless two articles have claims, or one that may be held against itself."""
     if len(claiming) > 1 or (claiming and settings.within):
         return
-    skipped = "".join(f"\n  skipped {skip.what}: {skip.reason}" for skip in corpus.skipped[:20])
-    if len(corpus.skipped) > 20:
-        skipped += f"\n  … and {len(corpus.skipped) - 20} more"
+    told = "".join(f"\n  skipped {skip.what}: {skip.reason}" for skip in skipped[:20])
+    if len(skipped) > 20:
+        told += f"\n  … and {len(skipped) - 20} more"
     if claiming:
         raise IncompleteError(
             f"there is one article with claims, {min(claiming)!r}, and nothing to compare it with; "
-            f"add articles, or use --within to compare its sentences with each other{skipped}"
+            f"add articles, or use --within to compare its sentences with each other{told}"
         )
-    found = f"{len(corpus.articles)} articles without a claim" if corpus.articles else "no articles"
-    raise IncompleteError(f"nothing to check: found {found} in {corpus.name!r}{skipped}")
+    found = f"{articles} articles without a claim" if articles else "no articles"
+    raise IncompleteError(f"nothing to check: found {found} in {name!r}{told}")
 
 
 def _judged(
     sentences: Sequence[Sentence], pairs: Sequence[Pair], verdicts: Sequence[Verdict | None]
 ) -> tuple[tuple[JudgedPair, ...], int]:
     """The pairs that are not neutral, in the report's order, and the number of those that are."""
-    order = {"contradiction": 0, "update": 1, "agreement": 2}
     found: dict[str, JudgedPair] = {}
     neutral = 0
     for pair, verdict in zip(pairs, verdicts, strict=True):
@@ -363,20 +396,23 @@ def _judged(
         fingerprint = fingerprint_of(verdict.kind or verdict.label, a, b)
         # The same sentence twice in one article says nothing more.
         found.setdefault(fingerprint, JudgedPair(a, b, round(pair.similarity, 4), verdict, fingerprint))
-    ranked = sorted(
-        found.values(), key=lambda p: (order[p.verdict.label], -round(p.verdict.confidence, 2), p.fingerprint)
-    )
-    return tuple(ranked), neutral
+    return tuple(sorted(found.values(), key=rank_of)), neutral
 
 
-def _places(judged: Sequence[JudgedPair], corpus: Corpus, settings: Settings) -> Places:
+def rank_of(pair: JudgedPair) -> tuple[int, float, str]:
+    """Where a pair stands in a report: contradictions first, the most confident first."""
+    order = ("contradiction", "update", "agreement", "neutral")
+    return order.index(pair.verdict.label), -round(pair.verdict.confidence, 2), pair.fingerprint
+
+
+def places_in(judged: Sequence[JudgedPair], corpus: Corpus, settings: Settings) -> Places:
     """Where both sides of the pairs stand in their files."""
     articles = {article.id: article for article in corpus.articles}
     places = places_of(articles, (side for pair in judged for side in (pair.a, pair.b)), settings.columns)
     return [(places.get((pair.a.article, pair.a.start)), places.get((pair.b.article, pair.b.start))) for pair in judged]
 
 
-def _reviewed(
+def reviewed(
     placed: tuple[JudgedPair, ...], corpus: Corpus, baseline: Sequence[BaselineEntry], today: date | None
 ) -> tuple[tuple[JudgedPair, ...], tuple[BaselineEntry, ...], int]:
     """The pairs with what was said of them, the stale entries of the baseline, and the number of idle waivers."""
@@ -388,7 +424,7 @@ def _reviewed(
     return reviewed, stale, idle
 
 
-def _touching(
+def touching(
     changed: Collection[str], judged: Sequence[JudgedPair], facts: Sequence[Fact]
 ) -> tuple[tuple[JudgedPair, ...], tuple[Fact, ...]]:
     """The pairs that touch a changed article, and the facts with one of them: their sides are still everybody's."""

@@ -48,6 +48,38 @@ class Severities(BaseModel):
     meaning: Severity = "warning"
 
 
+class RayOptions(BaseModel):
+    """How a check runs on Ray; nothing here changes what is found, but for `looks` and `cell_size` in an index."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    address: str | None = None
+    """Of a running cluster ("auto", or "host:6379"); without it Ray is started on this computer."""
+    workers: int | None = Field(default=None, ge=1)
+    """How many processes hold the models; by default one for each of the cluster's processors (or GPUs, if `gpus`)."""
+    gpus: float = Field(default=0.0, ge=0)
+    """GPUs of each process that holds the models."""
+    work_dir: str | None = None
+    """Where stages leave their parts, to go on from; all nodes must see it. By default `ray` in the reports' folder."""
+    articles_per_part: int = Field(default=500, ge=1)
+    rows_per_bucket: int = Field(default=4_000_000, ge=1)
+    """Rows that one process sorts or merges; more of them are shuffled into buckets."""
+    rows_per_block: int = Field(default=50_000, ge=1)
+    """Sentences of a block: exact pairing holds each block against each, and a cell of more is split."""
+    cell_size: int = Field(default=20_000, ge=1)
+    """Sentences of a cell of the index, on average."""
+    looks: int = Field(default=12, ge=1)
+    """Cells that a sentence of the index looks into: more of them find more pairs."""
+    recall_sample: int = Field(default=200, ge=0)
+    """Sentences of which the recall of an index is measured."""
+    shared_cache: bool | None = None
+    """Whether the nodes share a file system, so that all may use the cache; by default only without an `address`."""
+    object_store: float = Field(default=1.0, gt=0)
+    """Gigabytes of shared memory for a Ray that is started here; what doesn't fit goes to the disk."""
+    shown: int = Field(default=5000, ge=1)
+    """Pairs, facts and articles that the reports show at most; the Parquet parts hold all."""
+
+
 class Settings(BaseModel):
     """Everything a run can be told; each field is a key of the settings file.
 
@@ -82,8 +114,11 @@ class Settings(BaseModel):
     """The folder of the cache; without it `.consistency` beside the settings, else in the working directory."""
     cache_size: float = Field(default=2.0, gt=0, strict=True)
     """In gigabytes; what was not used for longest goes first."""
+    engine: Literal["local", "ray"] = "local"
+    """Where the stages run: in this process, or on Ray (pip install "consistency[ray]")."""
     severity: Severities = Severities()
     columns: Columns = Columns()
+    ray: RayOptions = RayOptions()
 
 
 def find_settings_file(start: Path) -> Path | None:
@@ -112,6 +147,8 @@ def load_settings(start: Path, overrides: Mapping[str, Any] | None = None) -> Se
         for key in ("output_dir", "baseline", "cache_dir"):
             if key in values:
                 values[key] = str(file.parent / values[key])
+        if "work_dir" in values.get("ray", {}):
+            values["ray"] = {**values["ray"], "work_dir": str(file.parent / values["ray"]["work_dir"])}
         for key in ("embedding_model", "nli_model"):
             # A name with a slash may be one on the Hugging Face hub: it is a folder where there is one.
             if "/" in values.get(key, "") and (file.parent / values[key]).is_dir():
@@ -147,7 +184,7 @@ def _explain(error: ValidationError, file: Path | None) -> str:
     location = [part for part in first["loc"] if isinstance(part, str)]
     key = ".".join(location)
     if first["type"] == "extra_forbidden":
-        tables: dict[str, type[BaseModel]] = {"columns": Columns, "severity": Severities}
+        tables: dict[str, type[BaseModel]] = {"columns": Columns, "severity": Severities, "ray": RayOptions}
         known = list(tables.get(location[0], Settings).model_fields)
         close = difflib.get_close_matches(location[-1], known, n=1)
         mend = f"did you mean {close[0]!r}?" if close else f"the keys are {', '.join(known)}"

@@ -52,6 +52,16 @@ def load_sentences(data: bytes, article: Article) -> tuple[Sentence, ...] | None
     )
 
 
+def dump_article(article: Article) -> bytes:
+    """An article with its text."""
+    return _dump(_article_row(article))
+
+
+def load_article(data: bytes) -> Article | None:
+    """What `dump_article` made."""
+    return _load(data, _article)
+
+
 def dump_corpus(corpus: Corpus) -> bytes:
     """A corpus with all its articles."""
     articles = [_article_row(article) for article in corpus.articles]

@@ -31,8 +31,8 @@ from consistency.cli.options import (
 )
 from consistency.cli.summary import entry_line
 from consistency.cli.terminal import counted, note, progress_bars, safe, say
+from consistency.engines import check as run
 from consistency.errors import UsageError
-from consistency.pipeline import check as run
 from consistency.records import Report
 from consistency.settings import load_settings
 

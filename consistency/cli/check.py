@@ -32,14 +32,14 @@ from consistency.cli.options import (
 )
 from consistency.cli.summary import failing, failure_of, remarks_on, summary_of
 from consistency.cli.terminal import complain, note, progress_bars, safe, say
+from consistency.engines import run
 from consistency.errors import UsageError
 from consistency.incremental import kept_text
-from consistency.pipeline import run
 from consistency.records import Report
 from consistency.settings import Settings, load_settings
 from consistency.writers import WRITERS, printed, write_reports
 
-__all__ = ["FailOn", "Format", "Updates", "check", "exit_code"]
+__all__ = ["Engine", "FailOn", "Format", "Updates", "check", "exit_code"]
 
 
 class Format(StrEnum):
@@ -53,6 +53,13 @@ class Format(StrEnum):
     markdown = "markdown"
     github = "github"
     parquet = "parquet"
+
+
+class Engine(StrEnum):
+    """Where the stages run."""
+
+    local = "local"
+    ray = "ray"
 
 
 class FailOn(StrEnum):
@@ -116,6 +123,14 @@ def check(
     strict: Annotated[
         bool | None, typer.Option("--strict/--no-strict", help="Exit 3 when anything was skipped [default: no-strict]")
     ] = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(help='Where to run: in this process, or on Ray (pip install "consistency[ray]") [default: local]'),
+    ] = None,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The Ray cluster to run on [default: one is started on this computer]"),
+    ] = None,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Quiet = False,
@@ -131,6 +146,8 @@ def check(
         consistency check docs/ --within --fail-on quantity --output-dir build/consistency
 
         consistency check --changed-since origin/main --format github --format markdown
+
+        consistency check "s3://bucket/news/*.parquet" --engine ray --ray-address auto
     """
     if baseline and no_baseline:
         raise UsageError("--baseline and --no-baseline exclude each other; give one of them")
@@ -156,8 +173,13 @@ def check(
             strict=strict,
             cache=False if no_cache else None,
             cache_dir=str(cache_dir) if cache_dir else None,
+            engine=engine.value if engine else None,
         ),
     )
+    if ray_address:
+        if settings.engine != "ray":
+            raise UsageError("--ray-address goes with --engine ray")
+        settings = settings.model_copy(update={"ray": settings.ray.model_copy(update={"address": ray_address})})
     accepted = None if no_baseline else open_baseline(settings)
     if accepted:
         demand_named(settings, accepted)

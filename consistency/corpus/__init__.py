@@ -8,14 +8,14 @@ What can't be read becomes a `Skipped` with a reason; it never ends the run. Of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from consistency.corpus.copies import mark_copies
 from consistency.corpus.encoding import UnreadableError
-from consistency.corpus.files import FoundFile, find_files
+from consistency.corpus.files import find_files
 from consistency.corpus.formats import READERS, format_of
 from consistency.corpus.formats.interface import Reading
 from consistency.corpus.formats.rows import row_article
@@ -23,7 +23,7 @@ from consistency.errors import UsageError
 from consistency.records import Article, Corpus, Skipped
 from consistency.settings import Columns
 
-__all__ = ["corpus_of", "read_corpus"]
+__all__ = ["arranged", "corpus_of", "read_content", "read_corpus"]
 
 
 def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> Corpus:
@@ -37,13 +37,13 @@ def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> 
     skipped = list(found.skipped)
     for file in found.files:
         try:
-            reading = _read_file(file, columns or Columns())
+            reading = read_content(file.path.name, file.id, file.path.read_bytes, columns or Columns())
         except UnreadableError as problem:
             skipped.append(Skipped(file.id, str(problem)))
             continue
         articles += [replace(article, file=file.shown) for article in reading.articles]
         skipped += reading.skipped
-    return _corpus(found.name, articles, skipped)
+    return arranged(found.name, articles, skipped)
 
 
 def corpus_of(articles: Iterable[Article | Mapping[str, Any] | str], columns: Columns | None = None) -> Corpus:
@@ -73,24 +73,28 @@ def corpus_of(articles: Iterable[Article | Mapping[str, Any] | str], columns: Co
                 raise UsageError(f"article {number} is {type(item).__name__}; give a text, a mapping or an Article")
         except UnreadableError as problem:
             skipped.append(Skipped(id, str(problem)))
-    return _corpus("articles", found, skipped)
+    return arranged("articles", found, skipped)
 
 
-def _read_file(file: FoundFile, columns: Columns) -> Reading:
-    suffix = format_of(file.path.name)
+def read_content(name: str, id: str, content: Callable[[], bytes], columns: Columns) -> Reading:
+    """The articles of one file: `name` tells its format, `content` gives its bytes.
+
+    Raises `UnreadableError` for what is no article file, and where `content` raises `OSError`.
+    """
+    suffix = format_of(name)
     if suffix is None:
-        ending = file.path.suffix.encode("utf-8", "backslashreplace").decode("utf-8")
+        ending = Path(name).suffix.encode("utf-8", "backslashreplace").decode("utf-8")
         raise UnreadableError(f"not an article format ({ending or 'no suffix'})")
     try:
-        data = file.path.read_bytes()
+        data = content()
     except OSError as error:
         raise UnreadableError(f"can't be opened ({error.strerror or error})") from error
     if not data:
         raise UnreadableError("empty")
-    return READERS[suffix](data, file.id, columns)
+    return READERS[suffix](data, id, columns)
 
 
-def _corpus(name: str, articles: Iterable[Article], skipped: Iterable[Skipped]) -> Corpus:
+def arranged(name: str, articles: Iterable[Article], skipped: Iterable[Skipped]) -> Corpus:
     """Sort by id, give the second of two equal ids a mark of its own (`id~2`), and find the copies."""
     ordered = sorted(articles, key=lambda article: article.id)
     taken = {article.id for article in ordered}

@@ -40,13 +40,25 @@ def mark_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
     near = _NearCopies()
     marked: list[Article] = []
     for article in articles:
-        key = blake2b(normalise(article.text).casefold().encode("utf-8", "replace"), digest_size=16).digest()
+        key = _exact_key(article)
         first = originals.get(key) or near.find(article)
         originals.setdefault(key, first or article.id)
         if first is None:
             near.add(article)
         marked.append(replace(article, copy_of=first))
     return tuple(marked)
+
+
+def copy_keys(article: Article) -> list[bytes]:
+    """Keys of an article: two of which one may be a copy of the other have one in common.
+
+    What `mark_copies` says of an article depends on no article but those that are tied to it by common keys, directly
+    or over others.
+    """
+    tokens = words(normalise(article.text))
+    if len(tokens) < LEAST_WORDS:
+        return [_exact_key(article)]
+    return [_exact_key(article), *(band + figures for band, figures in _bucket_keys(tokens, _shingles(tokens)))]
 
 
 class _NearCopies:
@@ -63,8 +75,7 @@ class _NearCopies:
         if len(tokens) < LEAST_WORDS:
             return None
         story = _Story(article.id, tokens, _shingles(tokens))
-        figures = blake2b(" ".join(_figures(tokens)).encode("utf-8", "replace"), digest_size=8).digest()
-        keys = [(band, figures) for band in _bands(_signature(story.shingles))]
+        keys = _bucket_keys(tokens, story.shingles)
         self._current = (story, keys)
         candidates = {original.id: original for key in keys for original in self._buckets.get(key, ())}
         return next((id for id in sorted(candidates) if _are_near_copies(story, candidates[id])), None)
@@ -112,6 +123,15 @@ def _figures(tokens: Sequence[str]) -> list[str]:
 
 def _same_word(a: str, b: str) -> bool:
     return a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+
+
+def _exact_key(article: Article) -> bytes:
+    return blake2b(normalise(article.text).casefold().encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _bucket_keys(tokens: Sequence[str], shingles: set[int]) -> list[tuple[bytes, bytes]]:
+    figures = blake2b(" ".join(_figures(tokens)).encode("utf-8", "replace"), digest_size=8).digest()
+    return [(band, figures) for band in _bands(_signature(shingles))]
 
 
 def _shingles(tokens: Sequence[str]) -> set[int]:

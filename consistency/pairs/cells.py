@@ -24,7 +24,7 @@ LOOKS = 64
 
 _CELLS_PER_ROOT = 3
 """Cells there are, times the root of the number of entries."""
-_SAMPLE = 32
+SAMPLE = 32
 """Entries drawn for each cell, to find its centre."""
 _ROUNDS = 6
 _SEED = 20_240_229
@@ -76,24 +76,24 @@ def cells_of(table: Table, threads: int, looks: int = LOOKS) -> Cells:
     """The cells of a table that isn't empty. The same for any number of threads."""
     entries = len(table.rows)
     number = min(entries, round(_CELLS_PER_ROOT * math.sqrt(entries)), 1 << 15)
-    centres = _centres(table, number, threads)
-    return Cells(_nearest_centres(table, centres, min(looks, number), threads), number)
+    centres = centres_of(table, number, threads)
+    return Cells(nearest_centres(table, centres, min(looks, number), threads), number)
 
 
 def _cut(entries: Integers) -> list[Integers]:
     return [entries[begin : begin + BLOCK] for begin in range(0, len(entries), BLOCK)]
 
 
-def _centres(table: Table, number: int, threads: int) -> Rows:
+def centres_of(table: Table, number: int, threads: int) -> Rows:
     """Spherical k-means of a sample: unit rows, shape (number, dimensions)."""
     draw = np.random.default_rng(_SEED)
-    size = min(len(table.rows), _SAMPLE * number)
+    size = min(len(table.rows), SAMPLE * number)
     drawn = np.sort(draw.choice(len(table.rows), size, replace=False))
     vectors = table.block(drawn)
     sample = Table(vectors, np.arange(size), table.owner[drawn])
     centres = vectors[np.sort(draw.choice(size, number, replace=False))]
     for _ in range(_ROUNDS):
-        home = _nearest_centres(sample, centres, 1, threads)[:, 0]
+        home = nearest_centres(sample, centres, 1, threads)[:, 0]
         order = np.argsort(home, kind="stable")
         present, starts = np.unique(home[order], return_index=True)
         sums = np.add.reduceat(vectors[order], starts, axis=0)
@@ -102,7 +102,7 @@ def _centres(table: Table, number: int, threads: int) -> Rows:
     return centres
 
 
-def _nearest_centres(table: Table, centres: Rows, count: int, threads: int) -> npt.NDArray[np.uint16]:
+def nearest_centres(table: Table, centres: Rows, count: int, threads: int) -> npt.NDArray[np.uint16]:
     """The `count` nearest centres of each entry, the nearest first; ties go to the earlier centre where they matter."""
     found = np.empty((len(table.rows), count), dtype=np.uint16)
 

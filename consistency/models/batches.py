@@ -135,16 +135,23 @@ def _found(tokenizer: Any, sample: Sequence[str], features: dict[str, torch.Tens
     return Layout(tokenizer, special[0], between, tuple(rest), bare.types, bare.pad, longest)
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int], alike: bool = False) -> Iterator[list[int]]:
     """Indices of rows by length, the longest first, in batches of `TOKENS` tokens or `ROWS` rows at most.
+
+    With `alike` the rows of a batch are of one length. In half precision padding changes the last digits of a row, and
+    so would what else is in its batch; without padding a text's result is its own, whatever it is computed with.
 
     >>> list(batches([1, 3000, 2, 3000, 2]))
     [[1], [3], [2, 4, 0]]
+    >>> list(batches([1, 3000, 2, 3000, 2], alike=True))
+    [[1], [3], [2, 4], [0]]
     """
     batch: list[int] = []
     for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
         # The first row of a batch is its longest.
-        if batch and ((len(batch) + 1) * lengths[batch[0]] > TOKENS or len(batch) == ROWS):
+        longest = lengths[batch[0]] if batch else 0
+        full = (len(batch) + 1) * longest > TOKENS or len(batch) == ROWS
+        if batch and (full or (alike and lengths[index] != longest)):
             yield batch
             batch = []
         batch.append(index)

@@ -49,7 +49,7 @@ class SentenceTransformerEmbedder:
                 continue
             rows = [self._layout.row(ids) for ids in self._layout.ids(block)]
             done = begin
-            for batch in batches([len(ids) for ids, _ in rows]):
+            for batch in batches([len(ids) for ids, _ in rows], alike=self._model.device.type == "cpu"):
                 features = self._layout.features([rows[i] for i in batch], self._model.device)
                 with torch.inference_mode():
                     states = self._model(features)["sentence_embedding"]

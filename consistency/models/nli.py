@@ -85,7 +85,7 @@ class CrossEncoderNli:
         texts = list(dict.fromkeys(text for pair in pairs for text in pair))
         ids = dict(zip(texts, self._layout.ids(texts), strict=True))
         lengths = [len(ids[a]) + len(ids[b]) for a, b in pairs]
-        for chosen in batches(lengths):
+        for chosen in batches(lengths, alike=self._model.device.type == "cpu"):
             features = self._layout.features(
                 [self._layout.row(*(ids[text] for text in pairs[i])) for i in chosen], self._model.device
             )

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from consistency.records import Kind, Label, Opinion
 
-LEAST, LEAST_UPDATE = 0.5, 0.35
+LEAST, LEAST_UPDATE = 0.52, 0.35
 """Below this confidence a contradiction is not worth a reader's time, and an update, which asks nothing of one."""
 FAINT = 0.3
 """Below this strength a contradiction of values tells nothing of the pair."""

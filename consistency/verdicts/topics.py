@@ -52,9 +52,13 @@ _DIMENSIONS = {
 }
 
 
+_COSTS = ("cost", "price")
+"""What is paid for a thing is what it cost."""
+
+
 def topic_of(a: str, b: str, qa: Quantity, qb: Quantity, ma: Measure | None, mb: Measure | None) -> str:
     """What the two quantities measure, as the beginning of a question in plain words."""
-    measure = ma or mb
+    measure = next((each for each in (ma, mb) if each and each.name in _COSTS), ma or mb)
     unit = qa.unit or qb.unit
     if unit is None and (qa.noun or qb.noun):
         noun = max(qa.noun, qb.noun, key=len)
@@ -63,7 +67,7 @@ def topic_of(a: str, b: str, qa: Quantity, qb: Quantity, ma: Measure | None, mb:
     subject = _shared_name(a, b, qa.start, qb.start)
     if unit is None or unit.dimension.startswith("money"):
         thing = _shared_thing(a, b)
-        if measure and measure.name == "cost" and thing:
+        if measure and measure.name in _COSTS and thing:
             return f"what the {thing} cost"
         if measure and measure.name in _PAST and (subject or thing):
             return "what " + _PAST[measure.name].format(subject or f"the {thing}")

@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.combine import LEAST
 from consistency.verdicts.dates import DatesJudge, compare
 from consistency.verdicts.interface import Statement
 
-judge = DatesJudge(StubEmbedder(), StubNli())
+judge = DatesJudge()
 MAY, JUNE = date(2023, 5, 17), date(2023, 6, 20)
 
 

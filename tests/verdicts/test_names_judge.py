@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.combine import LEAST
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.names import NamesJudge, quarrel
 
-judge = NamesJudge(StubEmbedder(), StubNli())
+judge = NamesJudge()
 
 
 def opinion(a: str, b: str) -> Opinion:

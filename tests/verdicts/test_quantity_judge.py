@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
+from consistency.models.interface import StubEmbedder
 from consistency.records import Opinion
+from consistency.verdicts.contending import Matcher
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.quantities import QuantityJudge
 
-judge = QuantityJudge(StubEmbedder(), StubNli())
+judge = QuantityJudge(Matcher(StubEmbedder()))
 
 
 def opinion(a: str, b: str) -> Opinion:

@@ -148,11 +148,6 @@ def test_dates_of_which_it_cannot_be_told_are_passed(a: str, b: str) -> None:
             ("The canal was opened in 1962.", "The canal was opened in 1972."),
             ("The canal was opened in 1962.", "The canal was inaugurated in 1972."),
         ),
-        # More that is told on one side.
-        (
-            ("The canal opened in 1962.", "The canal opened in 1972."),
-            ("The canal opened in 1962.", "The canal opened with a parade of ships in heavy rain in 1972."),
-        ),
     ],
 )
 def test_some_quarrels_are_surer_than_others(surer: tuple[str, str], less_sure: tuple[str, str]) -> None:

@@ -118,14 +118,6 @@ def test_the_further_apart_the_stronger() -> None:
     assert near.strength < far.strength
 
 
-def test_sentences_about_other_things_make_a_weak_frame() -> None:
-    one = opinion("The canal cost 90 million euros.", "The canal cost 60 million euros.")
-    other = opinion(
-        "The canal cost 90 million euros.", "A painter's estate in Lisbon cost its heirs 60 million euros in taxes."
-    )
-    assert other.strength < one.strength / 2
-
-
 def test_many_pairs_are_answered_in_order() -> None:
     pairs = [
         (Statement("The canal cost 90 million euros."), Statement("The canal cost 60 million euros.")),

@@ -207,12 +207,9 @@ class Sure:
 
 @pytest.mark.parametrize(("updates", "label"), [("update", "update"), ("contradiction", "contradiction")])
 def test_an_update_is_never_guessed_away(updates: Updates, label: str) -> None:
-    told = tuple(
-        Statement(side.text, date(year, 1, 4), FLOOD) for side, year in zip(FEW_WORDS, (2019, 2021), strict=True)
-    )
-    (verdict,) = judge_pairs(
-        [(told[0], told[1])], default_judges(Dice(), Sure(CONTRADICTION)), updates=updates, gate=True
-    )
+    one, other = FEW_WORDS
+    told = Statement(one.text, date(2019, 1, 4), FLOOD), Statement(other.text, date(2021, 1, 4), FLOOD)
+    (verdict,) = judge_pairs([told], default_judges(Dice(), Sure(CONTRADICTION)), updates=updates, gate=True)
     assert verdict.label == label
 
 

@@ -60,30 +60,6 @@ def read_names(text: str) -> list[Name]:
     return _with_known_bearers(names)
 
 
-def mask_names(text: str, names: Sequence[Name]) -> str:
-    """The sentence with its names replaced by words that fit any name of their kind.
-
-    >>> text = "Mr Klein took the Kenyan team from Nairobi to Acme Corp."
-    >>> mask_names(text, read_names(text))
-    'someone took the certain team from some place to some organisation.'
-    """
-    parts, end = [], 0
-    for name in names:
-        parts += [text[end : name.start], _PLACEHOLDERS[name.kind]]
-        end = name.end
-    return "".join([*parts, text[end:]])
-
-
-_PLACEHOLDERS = {
-    "person": "someone",
-    "organisation": "some organisation",
-    "place": "some place",
-    "product": "some product",
-    "people": "certain",
-    "other": "something",
-}
-
-
 def _name(source: Source, span: Span, last: tuple[int, str]) -> Name:
     """The name of a span, with all that its place in the sentence tells; the `last` name's end and slot help."""
     first, final = source.pieces[span.begin], source.pieces[span.end - 1]

@@ -29,7 +29,7 @@ from consistency.readings.quantity_parts import AGE, below_zero, compound_at, mi
 from consistency.readings.quantity_people import PERSON, counts_people, exception_at, nobody_at, one_counted
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
-from consistency.readings.units import MULTIPLE, PERCENT, RANK, TIMES, Unit
+from consistency.readings.units import PERCENT, TIMES, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +77,6 @@ def read_quantities(text: str) -> list[Quantity]:
                 continue
             quantities.append(quantity)
     return quantities
-
-
-def mask_quantities(text: str, quantities: Sequence[Quantity]) -> str:
-    """The sentence with its quantities replaced by words that fit any amount.
-
-    >>> text = "The fund manages $4.2 billion for 300 clients."
-    >>> mask_quantities(text, read_quantities(text))
-    'The fund manages some money for some clients.'
-    """
-    parts, end = [], 0
-    for quantity in quantities:
-        parts += [text[end : quantity.start], placeholder(quantity)]
-        end = quantity.end
-    return "".join([*parts, text[end:]])
-
-
-def placeholder(quantity: Quantity) -> str:
-    if quantity.verb:
-        return "changed"
-    if quantity.unit is None:
-        return "some"
-    if quantity.unit.dimension.startswith("money"):
-        return "some money"
-    if quantity.unit is RANK:
-        return "somewhere"
-    if quantity.unit is MULTIPLE:
-        return "many times"
-    return "a share" if quantity.unit is PERCENT else "some amount"
 
 
 def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int] | None:

@@ -1,4 +1,4 @@
-"""Comparable: what tells, beyond unit and frame, whether two quantities are of one thing.
+"""Comparable: what tells, beyond the unit, whether two quantities are of one thing.
 
 Names and words near the values decide: a code that both count, a stranger's name, a part and its whole, a sum.
 """

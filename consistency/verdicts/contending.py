@@ -7,6 +7,7 @@ that then say the same gave one thing two values, and those that still don't spe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from consistency.models.interface import Embedder, Vectors
@@ -108,8 +109,17 @@ def _dates(a: Statement, b: Statement) -> list[Alike]:
 
 def _one_date(a: DateReading, b: DateReading) -> Alike:
     """A named date rather than "last year": it fits more sentences."""
-    chosen = min(a, b, key=lambda day: (day.relative, len(day.text), day.text))
-    return ((a.start, a.end), (b.start, b.end)), chosen.text
+    leads = [found.end() if (found := _LEAD.match(day.text)) else 0 for day in (a, b)]
+    if all(leads):
+        leads = [0, 0]
+    # "Closed in 1995", "open until 1999": the word that tells which end of a state it is stays.
+    days = [(day.relative, day.text[lead:]) for day, lead in zip((a, b), leads, strict=True)]
+    chosen = min(days, key=lambda day: (day[0], len(day[1]), day[1]))
+    return ((a.start + leads[0], a.end), (b.start + leads[1], b.end)), chosen[1]
+
+
+_LEAD = re.compile(r"(?:no earlier than|not before|since|from|starting|beginning|until|till|through)\s+", re.I)
+"""How a date begins that tells the start or the end of a state."""
 
 
 def _names(a: Statement, b: Statement) -> list[Alike]:

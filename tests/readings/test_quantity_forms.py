@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from consistency.readings.intervals import Interval
-from consistency.readings.quantities import Quantity, mask_quantities, read_quantities
+from consistency.readings.quantities import Quantity, read_quantities
 
 
 def read(text: str) -> Quantity:
@@ -320,11 +320,6 @@ def test_changes_and_lists_keep_their_values_apart(text: str, texts: list[str]) 
 @pytest.mark.parametrize("text", ["They gave up half the land.", "They wired up 300 lamps."])
 def test_up_is_no_change_where_it_belongs_to_a_verb(text: str) -> None:
     assert read(text).change == ""
-
-
-def test_a_rank_is_masked_as_a_place() -> None:
-    text = "She finished second."
-    assert mask_quantities(text, read_quantities(text)) == "She finished somewhere."
 
 
 def test_none_may_die_without_an_auxiliary() -> None:

@@ -28,16 +28,6 @@ def test_values_that_agree_are_shown_in_one_wording() -> None:
     assert "From end to end the tunnel measures 57 kilometres." in texts
 
 
-def test_masked_pairs_of_one_thing_entail_and_of_another_do_not() -> None:
-    masked = {
-        (pair.premise, pair.hypothesis): pair.label
-        for pair in pairs(TUNNEL)
-        if pair.premise == "The tunnel is some amount long."
-    }
-    assert masked["The tunnel is some amount long.", "The tunnel runs for some amount."] == "entailment"
-    assert masked["The tunnel is some amount long.", "The tunnel lies some amount below the ground."] == "neutral"
-
-
 def test_pairs_with_the_sentence_of_the_group_come_both_ways() -> None:
     made = {(pair.premise, pair.hypothesis): pair.label for pair in pairs(TUNNEL)}
     assert made[TUNNEL.a, "No tunnel was ever built."] == "contradiction"

@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.combine import LEAST
 from consistency.verdicts.dates import DatesJudge, compare
 from consistency.verdicts.interface import Statement
 
-judge = DatesJudge(StubEmbedder(), StubNli())
+judge = DatesJudge()
 MAY, JUNE = date(2023, 5, 17), date(2023, 6, 20)
 
 
@@ -148,11 +147,6 @@ def test_dates_of_which_it_cannot_be_told_are_passed(a: str, b: str) -> None:
         (
             ("The canal was opened in 1962.", "The canal was opened in 1972."),
             ("The canal was opened in 1962.", "The canal was inaugurated in 1972."),
-        ),
-        # More that is told on one side.
-        (
-            ("The canal opened in 1962.", "The canal opened in 1972."),
-            ("The canal opened in 1962.", "The canal opened with a parade of ships in heavy rain in 1972."),
         ),
     ],
 )

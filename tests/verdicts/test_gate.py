@@ -51,7 +51,7 @@ class Oracle:
 
 
 class Dice:
-    """An embedder with directions at random: any cosine of masked sentences may come."""
+    """An embedder with directions at random: any cosine of two nouns may come."""
 
     info = StubEmbedder.info
 
@@ -68,6 +68,8 @@ AROUND = st.sampled_from(
     ]
 )
 PLACED = st.builds(lambda told, around: Statement(told.text, told.published, around), STATEMENTS, AROUND)
+FOUND = PLACED.filter(lambda told: bool(told.around))
+"""Statements of articles: of pairs of these alone the gate leaves some unasked."""
 
 
 def told(verdict: Verdict) -> tuple[object, ...]:
@@ -78,7 +80,7 @@ def told(verdict: Verdict) -> tuple[object, ...]:
 
 
 @settings(deadline=None, max_examples=400)
-@given(PLACED, PLACED, st.integers(0, 10_000), st.sampled_from(get_args(Updates)))
+@given(FOUND, FOUND, st.integers(0, 10_000), st.sampled_from(get_args(Updates)))
 def test_the_exact_gate_changes_no_verdict(a: Statement, b: Statement, seed: int, updates: Updates) -> None:
     everybody, few = Oracle(seed), Oracle(seed)
     (expected,) = judge_pairs([(a, b)], default_judges(Dice(), everybody), updates=updates)
@@ -88,7 +90,7 @@ def test_the_exact_gate_changes_no_verdict(a: Statement, b: Statement, seed: int
 
 
 @settings(deadline=None, max_examples=200)
-@given(PLACED, PLACED, st.integers(0, 10_000))
+@given(FOUND, FOUND, st.integers(0, 10_000))
 def test_the_whole_gate_loses_agreements_alone(a: Statement, b: Statement, seed: int) -> None:
     (expected,) = judge_pairs([(a, b)], default_judges(Dice(), Oracle(seed)))
     (found,) = judge_pairs([(a, b)], default_judges(Dice(), Oracle(seed)), gate=True)
@@ -110,19 +112,37 @@ def test_the_gate_is_symmetric(a: Statement, b: Statement, seed: int) -> None:
 @settings(deadline=None, max_examples=200)
 @given(PLACED, PLACED, st.integers(0, 10_000))
 def test_opinions_lie_between_their_ends(a: Statement, b: Statement, seed: int) -> None:
-    for judge in default_judges(Dice(), Oracle(seed)):
-        if isinstance(judge, Asking):
-            (ends,), (opinion,) = judge.extremes([(a, b)]), judge.judge([(a, b)])
-            if judge.name != "nli":
-                strengths = [end.strength for end in ends]
-                assert min(strengths) <= opinion.strength <= max(strengths)
-                assert all(
-                    (end.label, end.kind, end.reason) == (opinion.label, opinion.kind, opinion.reason) for end in ends
-                )
+    asking = [judge for judge in default_judges(Dice(), Oracle(seed)) if isinstance(judge, Asking)]
+    assert {judge.name for judge in asking} == {"nli", "alike"}
+    for judge in asking:
+        (ends,), (opinion,) = judge.extremes([(a, b)]), judge.judge([(a, b)])
+        assert {end.judge for end in ends} == {judge.name}
+        # Equal texts are not asked about: the NLI judge's opinion of these has no scores, and is none of its ends.
+        for name, score in opinion.scores.items():
+            assert min(end.scores[name] for end in ends) <= score <= max(end.scores[name] for end in ends)
+        if opinion.scores:
+            assert opinion.label in {end.label for end in ends}
+
+
+@settings(deadline=None, max_examples=100)
+@given(STATEMENTS, PLACED, st.integers(0, 10_000))
+def test_of_what_was_given_to_be_compared_everything_is_asked(a: Statement, b: Statement, seed: int) -> None:
+    behind, before = Oracle(seed), Oracle(seed)
+    judged = judge_pairs([(a, b)], default_judges(Dice(), behind), gate=True)
+    assert judged == judge_pairs([(a, b)], default_judges(Dice(), before))
+    assert behind.asked == before.asked
 
 
 def pair(a: str, b: str, around: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())) -> StatementPair:
     return Statement(a, around=around[0]), Statement(b, around=around[1])
+
+
+FLOOD = ("Ada Klein of the Red Cross spoke in Graz.", "The flood hit Graz.")
+
+
+def found(a: str, b: str) -> StatementPair:
+    """Two sentences of articles about one event."""
+    return pair(a, b, (FLOOD, FLOOD))
 
 
 UNRELATED = (
@@ -135,8 +155,8 @@ UNRELATED = (
     "hopeless",
     [
         pair("Dozens were hurt.", "Nobody was hurt.", UNRELATED),
-        pair("Ada Klein sang in Graz.", "Tom Berg danced in Oslo."),  # each has names that the other lacks
-        pair("The old ferry sank slowly.", "Prices of wool and of corn rose."),  # no word in common
+        found("Ada Klein sang in Graz.", "Tom Berg danced in Oslo."),  # each has names that the other lacks
+        found("The old ferry sank slowly.", "Prices of wool and of corn rose."),  # no word in common
     ],
 )
 def test_what_cannot_matter_is_not_asked(hopeless: StatementPair) -> None:
@@ -145,17 +165,17 @@ def test_what_cannot_matter_is_not_asked(hopeless: StatementPair) -> None:
     assert verdict.label == "neutral"
     assert nli.asked == 0
     unasked = [opinion for opinion in verdict.opinions if opinion.reason.startswith("not asked")]
-    assert [opinion.judge for opinion in unasked] == ["quantities", "dates", "names", "nli"]
+    assert [opinion.judge for opinion in unasked] == ["nli", "alike"]
     assert {opinion.label for opinion in unasked} == {None}
 
 
 @pytest.mark.parametrize(
     "worth",
     [
-        pair("The council rejected the plan.", "The council accepted the plan."),
-        pair("The bridge was closed on Monday after the storm.", "The bridge was closed after the storm."),
-        pair("The dam cost 40 million euros.", "The dam cost 70 million euros."),
-        pair("The mayor denied that the old plan was liked in town.", "The old plan was liked in town."),
+        found("The council rejected the plan.", "The council accepted the plan."),
+        found("The bridge was closed on Monday after the storm.", "The bridge was closed after the storm."),
+        found("The dam cost 40 million euros.", "The dam cost 70 million euros."),
+        found("The mayor denied that the old plan was liked in town.", "The old plan was liked in town."),
     ],
 )
 def test_what_can_matter_is_asked_both_ways(worth: StatementPair) -> None:
@@ -164,12 +184,12 @@ def test_what_can_matter_is_asked_both_ways(worth: StatementPair) -> None:
     assert nli.asked >= 2
 
 
-FEW_WORDS = pair(
+FEW_WORDS = found(
     "Torn cables slow phones, towns, farms, mills, lamps and boats.",
     "The cables, phones, towns, farms of hill folk stood safe near woods.",
 )
 """Four of nine words in common: just too few to ask whether one follows from the other, if nothing else can come."""
-HEDGED = pair("Torn cables might slow phones, towns, farms, mills and boats.", FEW_WORDS[1].text)
+HEDGED = found("Torn cables might slow phones, towns, farms, mills and boats.", FEW_WORDS[1].text)
 """No contradiction of these would be sure enough."""
 
 
@@ -187,7 +207,8 @@ class Sure:
 
 @pytest.mark.parametrize(("updates", "label"), [("update", "update"), ("contradiction", "contradiction")])
 def test_an_update_is_never_guessed_away(updates: Updates, label: str) -> None:
-    told = Statement(FEW_WORDS[0].text, date(2019, 1, 4)), Statement(FEW_WORDS[1].text, date(2021, 1, 4))
+    one, other = FEW_WORDS
+    told = Statement(one.text, date(2019, 1, 4), FLOOD), Statement(other.text, date(2021, 1, 4), FLOOD)
     (verdict,) = judge_pairs([told], default_judges(Dice(), Sure(CONTRADICTION)), updates=updates, gate=True)
     assert verdict.label == label
 
@@ -207,22 +228,22 @@ def test_an_agreement_of_few_words_is_guessed_away(least_overlap: float, label: 
 
 def test_without_the_gate_everybody_is_asked() -> None:
     nli = Oracle(1)
-    (verdict,) = judge_pairs([pair("The old ferry sank.", "Prices of wool rose.")], default_judges(Dice(), nli))
+    (verdict,) = judge_pairs([found("The old ferry sank.", "Prices of wool rose.")], default_judges(Dice(), nli))
     assert nli.asked == 2
     assert not [opinion for opinion in verdict.opinions if "not asked" in opinion.reason]
 
 
 def test_a_pair_is_judged_as_if_alone_behind_the_gate() -> None:
     pairs = [
-        pair("The council rejected the plan.", "The council accepted the plan."),
-        pair("The old ferry sank slowly.", "Prices of wool and of corn rose."),
-        pair("The dam cost 40 million euros.", "The dam cost 70 million euros."),
+        found("The council rejected the plan.", "The council accepted the plan."),
+        found("The old ferry sank slowly.", "Prices of wool and of corn rose."),
+        found("The dam cost 40 million euros.", "The dam cost 70 million euros."),
     ]
     judges = default_judges(Dice(), Oracle(3))
     assert judge_pairs(pairs, judges, gate=True) == [judge_pairs([each], judges, gate=True)[0] for each in pairs]
 
 
 def test_an_unasked_judge_s_opinion_is_no_opinion() -> None:
-    ((*said,),) = ask_where_it_matters([pair("The old ferry sank.", "Wool rose.")], default_judges(Dice(), Oracle(1)))
+    ((*said,),) = ask_where_it_matters([found("The old ferry sank.", "Wool rose.")], default_judges(Dice(), Oracle(1)))
     assert all(isinstance(opinion, Opinion) for opinion in said)
     assert combine(said).label == "neutral"

@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
 from consistency.records import Opinion
 from consistency.verdicts.combine import LEAST
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.names import NamesJudge, quarrel
 
-judge = NamesJudge(StubEmbedder(), StubNli())
+judge = NamesJudge()
 
 
 def opinion(a: str, b: str) -> Opinion:
@@ -136,25 +135,6 @@ def test_further_names_on_one_side_make_it_less_sure() -> None:
     assert plain is not None
     assert crowded is not None
     assert crowded.sure < plain.sure
-
-
-def test_the_frame_is_asked_with_the_names_alike() -> None:
-    short = opinion("Ada Klein won the race.", "Otto Wolf won the race.")
-    long = opinion("Maximilian Klein won the race.", "Otto Wolf won the race.")
-    assert short.scores["entailment"] == long.scores["entailment"] == 1.0
-
-
-def test_dates_are_no_part_of_the_frame() -> None:
-    said = opinion("Ada Klein won the race in 1962.", "Otto Wolf won the race in 1972.")
-    assert said.scores["entailment"] == 1.0
-
-
-def test_other_sentences_are_no_frame() -> None:
-    said = opinion(
-        "Mayor Ada Klein wept.", "At the station, mayor Otto Wolf handed the keys of a new bus to its driver."
-    )
-    assert said.label == "contradiction"
-    assert said.strength < LEAST
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.models.interface import StubEmbedder, StubNli
+from consistency.models.interface import StubEmbedder
 from consistency.records import Opinion
+from consistency.verdicts.contending import Matcher
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.quantities import QuantityJudge
 
-judge = QuantityJudge(StubEmbedder(), StubNli())
+judge = QuantityJudge(Matcher(StubEmbedder()))
 
 
 def opinion(a: str, b: str) -> Opinion:
@@ -117,14 +118,6 @@ def test_the_further_apart_the_stronger() -> None:
     assert near.strength < far.strength
 
 
-def test_sentences_about_other_things_make_a_weak_frame() -> None:
-    one = opinion("The canal cost 90 million euros.", "The canal cost 60 million euros.")
-    other = opinion(
-        "The canal cost 90 million euros.", "A painter's estate in Lisbon cost its heirs 60 million euros in taxes."
-    )
-    assert other.strength < one.strength / 2
-
-
 def test_many_pairs_are_answered_in_order() -> None:
     pairs = [
         (Statement("The canal cost 90 million euros."), Statement("The canal cost 60 million euros.")),
@@ -184,13 +177,31 @@ def test_an_amount_within_a_date_is_none() -> None:
     assert opinion("The port opened on 3 May 1962.", "The port opened on 9 May 1972.").label is None
 
 
-def test_values_of_one_code_are_of_one_thing_in_a_weak_frame() -> None:
+def test_values_of_one_code_and_place_are_of_one_thing_by_name() -> None:
     coded = opinion("They linked and wired 3,000 X7 chips in Oslo.", "They cooled and watered 9,000 X7 chips in Oslo.")
     plain = opinion(
         "They linked and wired 3,000 old chips in Oslo.", "They cooled and watered 9,000 old chips in Oslo."
     )
     assert coded.label == plain.label == "contradiction"
-    assert plain.strength < coded.strength
+    assert (coded.scores["anchored"], plain.scores["anchored"]) == (1.0, 0.0)
+
+
+def test_a_common_name_is_told() -> None:
+    named = opinion("The canal of Oslo cost 90 euros.", "The canal of Oslo cost 60 euros.")
+    plain = opinion("The canal cost 90 euros.", "The canal cost 60 euros.")
+    assert (named.scores["named"], plain.scores["named"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "of_any"),
+    [
+        ("He was jailed for 33 years.", "He was jailed for 90 years.", 1.0),
+        ("Ada Klein, 33, won.", "Ada Klein, 47, won.", 0.0),  # of one bearer
+        ("The canal cost 90 euros.", "The canal cost 60 euros.", 0.0),
+    ],
+)
+def test_of_durations_and_ages_everything_has_one(a: str, b: str, of_any: float) -> None:
+    assert opinion(a, b).scores["of any"] == opinion(b, a).scores["of any"] == of_any
 
 
 def test_swapping_the_sides_leaves_the_strength_of_durations() -> None:

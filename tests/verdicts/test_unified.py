@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consistency.records import Kind
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.unified import unified
 
@@ -16,8 +15,8 @@ THURSDAY = date(2024, 5, 16)
 quick = settings(deadline=None, max_examples=60)
 
 
-def told_alike(a: str, b: str, masked: tuple[Kind, ...] = (), published: date | None = None) -> tuple[str, str]:
-    return unified(Statement(a, published), Statement(b, published), masked)
+def told_alike(a: str, b: str, published: date | None = None) -> tuple[str, str]:
+    return unified(Statement(a, published), Statement(b, published))
 
 
 @pytest.mark.parametrize(
@@ -83,45 +82,6 @@ def test_what_may_differ_is_left_as_it_is(a: str, b: str) -> None:
     assert told_alike(a, b) == (a, b)
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "masked", "alike"),
-    [
-        ("It is 57 km long.", "It is 9 km long.", ("quantity",), ("It is some amount long.",) * 2),
-        ("It cost 5 euros.", "It cost $9 million.", ("quantity",), ("It cost some money.",) * 2),
-        ("Dozens of barges sank.", "40 barges sank.", ("quantity",), ("some barges sank.",) * 2),
-        ("It sank in 1962.", "It sank in May 1972.", ("date",), ("It sank in some day.",) * 2),
-        # Values of other kinds are still said alike, and those that differ are left.
-        (
-            "IBM paid $5.",
-            "International Business Machines paid $9.",
-            ("quantity",),
-            ("International Business Machines paid some money.",) * 2,
-        ),
-        (
-            "It sank in 1962, 57 km off.",
-            "It sank in 1972, 35 miles off.",
-            ("date",),
-            ("It sank in some day, 57 km off.",) * 2,
-        ),
-        (
-            "It sank in 1962, 57 km off.",
-            "It sank in 1972, 9 km off.",
-            ("date",),
-            ("It sank in some day, 57 km off.", "It sank in some day, 9 km off."),
-        ),
-        (
-            "It sank in 1962, 57 km off.",
-            "It sank in 1972, 9 km off.",
-            ("quantity", "date"),
-            ("It sank in some day, some amount off.",) * 2,
-        ),
-    ],
-)
-def test_masks_fit_any_value(a: str, b: str, masked: tuple[Kind, ...], alike: tuple[str, str]) -> None:
-    assert told_alike(a, b, masked) == alike
-    assert told_alike(b, a, masked) == alike[::-1]
-
-
 # Sentences of one mould, filled with values of which those in one tuple are compatible
 
 MOULD = "On {day}, {who} paid {money} for a canal of {length}, and {count} came."
@@ -147,22 +107,18 @@ def filled(draw: st.DrawFn) -> tuple[str, str, bool]:
     return MOULD.format(**chosen[0]), MOULD.format(**chosen[1]), compatible
 
 
-KINDS: tuple[tuple[Kind, ...], ...] = ((), ("quantity",), ("date",), ("quantity", "date"))
-MASKED = st.sampled_from(KINDS)
-
-
 @quick
-@given(filled(), MASKED)
-def test_swapping_the_sides_swaps_the_texts(texts: tuple[str, str, bool], masked: tuple[Kind, ...]) -> None:
+@given(filled())
+def test_swapping_the_sides_swaps_the_texts(texts: tuple[str, str, bool]) -> None:
     a, b, _ = texts
-    assert told_alike(a, b, masked) == told_alike(b, a, masked)[::-1]
+    assert told_alike(a, b) == told_alike(b, a)[::-1]
 
 
 @quick
-@given(filled(), MASKED)
-def test_what_is_said_alike_stays_so(texts: tuple[str, str, bool], masked: tuple[Kind, ...]) -> None:
-    once = told_alike(texts[0], texts[1], masked)
-    assert told_alike(*once, masked) == once
+@given(filled())
+def test_what_is_said_alike_stays_so(texts: tuple[str, str, bool]) -> None:
+    once = told_alike(texts[0], texts[1])
+    assert told_alike(*once) == once
 
 
 @quick
@@ -174,20 +130,12 @@ def test_sentences_of_one_mould_become_one_where_their_values_are_compatible(tex
 
 
 @quick
-@given(filled(), MASKED)
-def test_what_stands_between_the_values_is_untouched(texts: tuple[str, str, bool], masked: tuple[Kind, ...]) -> None:
-    for text in told_alike(texts[0], texts[1], masked):
+@given(filled())
+def test_what_stands_between_the_values_is_untouched(texts: tuple[str, str, bool]) -> None:
+    for text in told_alike(texts[0], texts[1]):
         rest = text
         for piece in ("On ", ", ", " paid ", " for a canal of ", ", and ", " came."):
             before, found, rest = rest.partition(piece)
             assert found, (text, piece)
             assert before or piece == "On "
         assert rest == ""
-
-
-@quick
-@given(filled(), filled())
-def test_masks_are_the_same_for_all_values(one: tuple[str, str, bool], other: tuple[str, str, bool]) -> None:
-    masked = [told_alike(a, b, ("quantity", "date")) for a, b, _ in (one, other)]
-    assert len({text.partition(" paid ")[2] for pair in masked for text in pair}) == 1
-    assert len({text.partition(", ")[0] for pair in masked for text in pair}) == 1

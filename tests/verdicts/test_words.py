@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.verdicts.words import content_words
+from consistency.verdicts.words import contained, content_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_words_are_kept_as_first_written() -> None:
 
 def test_words_of_time_are_no_content() -> None:
     assert content_words("It has not yet opened.").keys() == content_words("It has not opened.").keys()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "share"),
+    [
+        ("The barge sank slowly.", "The barge sank slowly.", 1.0),
+        ("The barge sank.", "On Monday the old barge sank near Oslo.", 1.0),
+        ("The barge sank near Oslo.", "The barge sank in heavy rain.", 0.5),
+        ("The barge sank.", "Rents rose.", 0.0),
+        ("It sank.", "The barge sank.", 0.0),  # one word tells nothing
+        ("", "The barge sank.", 0.0),
+    ],
+)
+def test_how_much_of_the_shorter_sentence_the_other_has(a: str, b: str, share: float) -> None:
+    assert contained(a, b) == contained(b, a) == pytest.approx(share)

@@ -4,8 +4,8 @@
     1. Sentences that were given to be compared: what the judges say is put in numbers (`signals_of`), and a
        multinomial logistic model over them (`WEIGHTS`) tells how likely each label is. The likeliest is the verdict,
        its probability the confidence; what two times tell apart is an update
-    2. Sentences that were found in articles: most that are alike tell of two things, and so rules ask for more than one
-       sign (`cautious.py`)
+    2. Sentences that were found in articles, or are long: most that are alike tell of two things, or of several, and
+       so rules ask for more than one sign (`cautious.py`)
     3. The kind of a contradiction is that of the surest judge of values, else what the words tell
 
 Hedges are named in the explanation of a contradiction.
@@ -28,6 +28,8 @@ LEAST = 0.5
 """Below this confidence a contradiction is not worth a reader's time."""
 FAINT = 0.3
 """Below this strength a judge of values doesn't tell the kind."""
+LONG = 8
+"""Sentences of more content words than these tell of several things, and what one leaves out quarrels with nothing."""
 SAME = 0.6
 """From this entailment on, sentences whose contending values are made alike say the same."""
 CHANGED = 1.0
@@ -51,7 +53,8 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
         return Verdict("neutral", None, round(min(0.99, context.strength), 4), told, tuple(opinions))
     kind = _kind(by)
     apart = times_of(by) if updates == "update" and kind != "date" else ""
-    found = cautious if context.scores.get("articles") else _likeliest
+    long = by.get("wording", _NOTHING).scores.get("words", 0.0) > LONG
+    found = cautious if long or context.scores.get("articles") else _likeliest
     label, confidence = found(by, apart)
     explanation = _explanation(label, kind, by, apart)
     shown = kind if label == "contradiction" else None

@@ -61,6 +61,7 @@ class WordingJudge:
 
     The kind is `polarity` where one side alone has a negation or the sides hold opposites. Scores:
 
+    - `words`: how many content words the sentence with fewer has.
     - `overlap`: the share of the shorter sentence's content words that both have.
     - `other values`: 1 where each side has a name, a number or a date word that the other lacks; `other quantity`,
       `other date` and `other name` the same for one of these.
@@ -89,6 +90,7 @@ class WordingJudge:
         # A sentence's first word has a capital, too: names are looked at more closely where there may be some.
         differing["other name"] *= _other_names(a, b)
         scores = differing | {
+            "words": float(min(len(left), len(right))),
             "overlap": round(overlap, 4),
             "other values": float(all(any(map(_is_value, words)) for words in only)),
             "residue": float(residue),

@@ -65,7 +65,8 @@ def test_answers_go_with_their_directions() -> None:
     assert backward is not None
     assert forward.tolist() == pytest.approx([0.1, 0.0, 0.3])
     assert backward.tolist() == pytest.approx([0.3, 0.0, 0.1])
-    assert (back is backward or back.tolist() == backward.tolist()) and forth.tolist() == forward.tolist()
+    assert back.tolist() == backward.tolist()
+    assert forth.tolist() == forward.tolist()
 
 
 def test_sentences_are_asked_about_as_written() -> None:

@@ -65,8 +65,9 @@ def test_answers_go_with_their_directions() -> None:
     assert backward is not None
     assert forward.tolist() == pytest.approx([0.1, 0.0, 0.3])
     assert backward.tolist() == pytest.approx([0.3, 0.0, 0.1])
-    assert back.tolist() == backward.tolist()
-    assert forth.tolist() == forward.tolist()
+    assert back is not None
+    assert forth is not None
+    assert (back.tolist(), forth.tolist()) == (backward.tolist(), forward.tolist())
 
 
 def test_sentences_are_asked_about_as_written() -> None:

@@ -195,7 +195,8 @@ def test_a_common_name_is_told() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "of_any"),
     [
-        ("He was jailed for 33 years.", "He was jailed for 90 years.", 1.0),
+        ("It went on for 33 years.", "It went on for 90 years.", 1.0),
+        ("He was jailed for 33 years.", "He was jailed for 90 years.", 0.0),  # a word tells of what
         ("Ada Klein, 33, won.", "Ada Klein, 47, won.", 0.0),  # of one bearer
         ("The canal cost 90 euros.", "The canal cost 60 euros.", 0.0),
     ],

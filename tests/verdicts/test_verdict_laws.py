@@ -143,9 +143,8 @@ def widening(count: int) -> list[str]:
 @quick
 @given(st.integers(20, 9000), st.integers(2, 90000))
 def test_a_wider_amount_never_contradicts_what_a_narrower_does_not(count: int, other: int) -> None:
-    labels = [
-        of_amounts(f"In all {wide} boats sank.", f"In all {other:,} boats sank.").label for wide in widening(count)
-    ]
+    told = f"In all {other:,} boats sank."
+    labels = [of_amounts(f"In all {wide} boats sank.", told).label for wide in widening(count)]
     contradicted = [label == "contradiction" for label in labels]
     assert contradicted == sorted(contradicted, reverse=True)
 
@@ -161,9 +160,7 @@ def test_a_number_agrees_with_what_it_is_part_of(count: int, width: int) -> None
 @given(st.integers(1900, 1990), st.integers(1900, 1990))
 def test_a_decade_never_contradicts_what_its_year_does_not(year: int, other: int) -> None:
     narrow, wide = (
-        DatesJudge().judge(
-            [(Statement(f"The dam was opened in {day}."), Statement(f"The dam was opened in {other}."))]
-        )[0]
+        DatesJudge().judge([(Statement(f"The dam opened in {day}."), Statement(f"The dam opened in {other}."))])[0]
         for day in (year, f"the {year // 10 * 10}s")
     )
     if wide.label == "contradiction":

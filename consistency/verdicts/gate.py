@@ -78,7 +78,9 @@ def worth_asking(
     labels: set[Label] = {combine((*known, *choice), updates).label for choice in product(*possible)}
     if labels <= {"neutral"}:
         return False
-    if labels <= {"neutral", "agreement"} and all(ends[0].label in (None, "neutral") for ends in possible):
+    if combine(known, updates).label != "neutral":
+        return True  # unasked, it would be shown as an agreement that nobody was asked of
+    if labels == {"neutral", "agreement"} and all(ends[0].label in (None, "neutral") for ends in possible):
         overlap = next((opinion.scores["overlap"] for opinion in known if "overlap" in opinion.scores), 1.0)
         return overlap >= least_overlap
     return True

@@ -3,7 +3,8 @@
     0. The articles name nothing in common → neutral
     1. Sentences that were given to be compared: what the judges say is put in numbers (`signals_of`), and a
        multinomial logistic model over them (`WEIGHTS`) tells how likely each label is. The likeliest is the verdict,
-       its probability the confidence; what two times tell apart is an update
+       its probability the confidence; what two times tell apart is an update. Sentences that are the same but for
+       values that exclude each other contradict, whatever a model says
     2. Sentences that were found in articles, or are long: most that are alike tell of two things, or of several, and
        so rules ask for more than one sign (`cautious.py`)
     3. The kind of a contradiction is that of the surest judge of values, else what the words tell
@@ -125,12 +126,15 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
     total = sum(map(math.exp, logits.values()))
     label = max(logits, key=lambda each: (logits[each], each))
     confidence = math.exp(logits[label]) / total
+    valued = _valued(by)
     if apart:
         # The texts name their times, and so the model, which reads them too, need not see a contradiction.
-        valued, same = _valued(by), by.get("alike", _NOTHING).strength
+        same = by.get("alike", _NOTHING).strength
         if valued and same >= SAME:
             return "update", max(confidence if label == "contradiction" else 0.0, valued.strength * same)
         return ("update", confidence) if label == "contradiction" else (label, confidence)
+    if valued and by.get("alike", _NOTHING).scores.get("equal"):
+        return "contradiction", max(confidence if label == "contradiction" else 0.0, valued.strength)
     if label != "contradiction":
         return label, confidence
     return (label, confidence) if confidence >= LEAST else ("neutral", 1.0 - confidence)

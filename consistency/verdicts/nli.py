@@ -99,7 +99,8 @@ class AlikeJudge:
     ) -> Opinion:
         if forward is None or backward is None:
             forward = backward = np.eye(3, dtype=np.float32)[ENTAILMENT]
-        scores = _scores(forward, backward) | {"contained": round(contained(*texts), 4)}
+        marks = {"contained": round(contained(*texts), 4), "equal": float(texts[0] == texts[1])}
+        scores = _scores(forward, backward) | marks
         entailment = max(scores["entailment a→b"], scores["entailment b→a"])
         reason = "but for the values that differ, one sentence follows from the other" if entailment >= 0.5 else ""
         return Opinion(self.name, strength=entailment, reason=reason, scores=scores)

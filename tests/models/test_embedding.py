@@ -40,7 +40,8 @@ def test_a_row_depends_on_its_text_alone(
     told: list[tuple[int, int]] = []
     blocks = embedder.encode(TEXTS, lambda done, total: told.append((done, total)))
     np.testing.assert_allclose(blocks, vectors, atol=1e-5)
-    assert told == [(2, 5), (4, 5), (5, 5)]
+    assert told == sorted(told)
+    assert told[-1] == (5, 5)
 
 
 def test_what_is_said_of_the_model(embedder: SentenceTransformerEmbedder, embedder_folder: Path) -> None:

@@ -147,7 +147,8 @@ def test_progress_reaches_the_total(nli_folder: Path, monkeypatch: pytest.Monkey
         monkeypatch.setattr(model, "_layout", None)
     told: list[tuple[int, int]] = []
     model.predict(PAIRS, lambda done, total: told.append((done, total)))
-    assert told == [(4, 6), (6, 6)]
+    assert told == sorted(told)
+    assert told[-1] == (6, 6)
 
 
 def test_a_pair_of_any_length_is_judged(model: CrossEncoderNli) -> None:

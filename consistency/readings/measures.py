@@ -90,10 +90,11 @@ _DURATION = {
 
 _EXPECTED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|expect\w*|predict\w*|forecast\w*|targets?|goals?|aim(?:s|ed|ing)?|promis\w*|want(?:s|ed)?"
-    r"|demand(?:s|ed|ing)?|asked|sought|seek\w*|budget\w*|quota|count(?:s|ed)? on|would|could|projected"
+    r"|demand(?:s|ed|ing)?|asked|sought|seek\w*|budget\w*|quota|count(?:s|ed)? on|could|would have|projected"
     r"|plan(?:s|ned|ning)?|propos\w*|intend\w*|offer(?:s|ed|ing)?|bids?)\b",
     re.I,
 )
+"""What "would" happen, by contrast, is what "will" in the words of somebody who is quoted."""
 _CLAUSE_END = re.compile(r"[,;:] |\band\b|\bbut\b")
 _BEFORE = 60
 """How many characters before an amount its clause may tell that it is no more than expected."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consistency.readings.measures import REACH, Measure, measure_of
+from consistency.readings.measures import REACH, Measure, is_expected, measure_of
 from consistency.readings.quantities import read_quantities
 
 
@@ -125,3 +125,21 @@ def test_any_text_has_measures_whose_word_stands_in_it(text: str, tail: str) -> 
         if measure is not None:
             assert measure.word in text + tail
             assert measure.name in measure.all
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They had hoped for 80 guests.", True),
+        ("The plan was for 80 guests.", True),
+        ("The target is 80 boats.", True),
+        ("They offered 80 euros.", True),
+        ("They came with 80 guests.", False),
+        ("They hoped for sun, and 80 guests came.", False),
+        # What was said to come is told as surely as what will.
+        ("The mayor said that 80 guests would come.", False),
+        ("The mill would cost 80 jobs, she said.", False),
+    ],
+)
+def test_what_is_only_expected_is_told_before_the_amount(text: str, expected: bool) -> None:
+    assert is_expected(text, read_quantities(text)[0]) == expected

@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # a run that finds everything in the cache needs neither nump
     from consistency.models.interface import Embedder, NliModel, OnProgress, Vectors
     from consistency.verdicts import StatementPair
 
-CHUNK = 512
+CHUNK = 2048
 """Pairs that are judged, and then kept, at a time: so many at most are lost when a run is killed."""
 BLOCK = 1024
 """Texts whose vectors are looked up, or computed and kept, at a time."""

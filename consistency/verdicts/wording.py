@@ -24,6 +24,8 @@ _NEGATION = frozenset(
 )
 _NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
 """What looks like a negation and denies nothing that the rest of the sentence doesn't mend."""
+_SPACED = re.compile(r"n ['’] ?t\b", re.I)
+"""What is left of "hadn't" where a text was taken apart into tokens."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing))\b", re.I)
 """What people do to claims: their word against it, not a fact."""
 _LEAVES = re.compile(r"\b(?:pull|back|drop|opt|walk)(?:s|p?ed|p?ing)? (?:out|away)\b", re.I)
@@ -203,6 +205,7 @@ _KINDS = {"quantity": _is_number, "date": _is_day, "name": _is_name}
 
 @lru_cache(maxsize=65536)
 def _negations(text: str) -> frozenset[str]:
+    text = _SPACED.sub("n't", text)
     words = {match[0].lower() for match in WORD.finditer(_NO_NEGATION.sub(" ", text))}
     leaves = {match[0].lower() for match in _LEAVES.finditer(text)}
     return frozenset({word for word in words if word in _NEGATION or word.endswith(("n't", "n’t"))} | leaves)

@@ -161,3 +161,8 @@ def test_the_nli_judge_is_symmetric() -> None:
 @pytest.mark.parametrize("judge", [HedgesJudge(), WordingJudge(), TimesJudge(), NliJudge(StubNli())])
 def test_no_pairs_no_opinions(judge: Judge) -> None:
     assert judge.judge([]) == []
+
+
+def test_a_negation_that_was_taken_apart_is_one_all_the_same() -> None:
+    pair = Statement("The case hadn't been submitted."), Statement("The case hadn ’ t been submitted.")
+    assert WordingJudge().judge([pair])[0].kind is None

@@ -48,7 +48,7 @@ def no_quantity(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     >>> look("On Sept. 11 attacks began", 3), look("from 5 to 7 June", 1), look("On board 11 attacks began", 2)
     (4, 4, 0)
     """
-    for rule in (_behind_glue, _before_glue, _pieces, _day, _hour, _year, _label):
+    for rule in (_behind_glue, _before_glue, _pieces, _sides, _day, _hour, _year, _label):
         if end := rule(tokens, i, magnitude):
             return end
     return 0
@@ -133,6 +133,27 @@ def _dashed(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     if tokens[i + 2].kind != "number" or magnitude.end != i + 1 or year:
         return 0
     return 0 if _is_range(tokens, i, magnitude) else i + 3
+
+
+def _sides(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
+    """One of the sides of something: "480 x 360 pixels", "3 m by 4 m"; it is an amount of nothing without the other."""
+    measured = i + 1 + _is_length(tokens, i + 1)
+    for first, across in ((i, measured), (i - 2, i - 1), (i - 3, i - 1)):
+        if first < 0 or word_at(tokens, across) not in _ACROSS or first + 1 + _is_length(tokens, first + 1) != across:
+            continue
+        sided = across + 1 < len(tokens) and {tokens[first].kind, tokens[across + 1].kind} == {"number"}
+        if sided and (word_at(tokens, across) == "x" or _is_length(tokens, across + 2)):
+            return magnitude.end
+    return 0
+
+
+_ACROSS = ("x", "by")
+
+
+def _is_length(tokens: Sequence[Token], i: int) -> bool:
+    word = word_at(tokens, i)
+    measured = physical([word])
+    return word in ("pixel", "pixels") or (measured is not None and measured[0].dimension == "[length]")
 
 
 def _day(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from consistency.readings.names import Name
 from consistency.readings.naming.words.everyday import COMMON
@@ -104,6 +105,39 @@ def near_identical(a: Name, b: Name) -> bool:
     )
 
 
+def misspelt(a: Name, b: Name) -> bool:
+    """Whether two names of several words differ in the spelling of one word alone, so that one is likely a slip.
+
+    Letters by which given names tell a man from a woman are no slip, nor is a short form.
+
+    >>> from consistency.readings.names import read_names
+    >>> told = "Malcolm Berger", "Malcom Berger", "Paul Berger", "Paula Berger"
+    >>> names = [read_names(f"They met {name}.")[0] for name in told]
+    >>> misspelt(names[0], names[1]), misspelt(names[2], names[3]), misspelt(names[0], names[2])
+    (True, False, False)
+    """
+    if "place" in (a.kind, b.kind) or not (a.kind == b.kind or "other" in (a.kind, b.kind)) or alias(a, b):
+        return False
+    left, right = ([word for word in _without_generation(_folded(name)) if len(word) > 1] for name in (a, b))
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    differing = [(k, x, y) for k, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(differing) != 1:
+        return False
+    k, x, y = differing[0]
+    if min(len(x), len(y)) < 3 or any(map(str.isdigit, x + y)) or x in COMMON or y in COMMON:
+        return False
+    given = k < len(left) - 1 and "person" in (a.kind, b.kind)
+    if given and (x.startswith(y) or y.startswith(x) or (x[:-1] == y[:-1] and {x[-1], y[-1]} <= _VOWELS)):
+        return False
+    return OSA.distance(x, y) <= SLIPS and fuzz.ratio(x, y) >= SLIP_NEAR
+
+
+_VOWELS = frozenset("aeiou")
+SLIPS, SLIP_NEAR = 2, 70.0
+"""At most so many letters are added, lost, changed or swapped in a slip, and at least so alike are the words."""
+
+
 def rivals(a: Name, b: Name) -> bool | None:
     """Whether two names exclude each other: different bearers of one kind in one place of the sentence.
 
@@ -156,11 +190,19 @@ def _folded(name: Name) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter) and letter not in "'’.")
-    return _AMERICAN.sub(lambda found: _AMERICAN_ENDINGS[found[0]], plain)
+    return next((pattern.sub(ending, plain) for pattern, ending in _AMERICAN if pattern.search(plain)), plain)
 
 
-_AMERICAN = re.compile(r"(?<=\w{3})(?:our|tre|ise|isation|yse)$")
-_AMERICAN_ENDINGS = {"our": "or", "tre": "ter", "ise": "ize", "isation": "ization", "yse": "yze"}
+_AMERICAN = tuple(
+    (re.compile(rf"(?<=\w{{3}}){british}$"), american)
+    for british, american in (
+        (r"our(s|ed|ing|)", r"or\1"),
+        (r"tre(s?)", r"ter\1"),
+        (r"([iy])s(e[drs]{0,2}|ing|ations?)", r"\1z\2"),
+        (r"ll(ed|ing|ers?)", r"l\1"),
+        (r"ence(s?)", r"ense\1"),
+    )
+)
 """Endings in British and American spelling: "Technicolour" is no other name than "Technicolor"."""
 _SPELLINGS = {"saint": "st", "&": "and", "mount": "mt"}
 

@@ -4,7 +4,8 @@ Most sentences of a corpus that are alike tell of two things, and labelled pairs
 anything on: 43,000 pairs of one event hold some fifty contradictions. So a few rules ask for more than one sign.
 
     1. Two values of one thing that exclude each other (amounts, dates of an event, names for one role), in sentences
-       that say the same with these values alike, or are of one thing by name
+       that say the same with these values alike, or are of one thing by name; the words around the values are alike,
+       and so are the articles
          → contradiction of that kind, the surest one; amounts and names at different times → update
     2. The NLI model sees a contradiction both ways, and the words have opposites or a negation → contradiction of
        polarity; at different times → update. Of its contradictions in meaning alone hardly one in news was right
@@ -41,6 +42,13 @@ CONTAINED, SAME_WORDS = 0.9, 0.8
 """From this share of common words on, sentences are as good as entailed, to this degree: models lose them."""
 TOLD, EACH_OTHER, ONE_WAY = 0.6, 0.4, 0.8
 """From this mutual entailment on they tell of one thing; of dates, below the second the third is left."""
+NEAR, RELATED = (0.2, 0.6), (0.2, 0.8)
+"""What is left at least of amounts and names without an anchor where no word around them is alike, and where the
+articles share no name; and from which likeness of either on, added to that, all is left."""
+NEAR_DATES = 0.7
+"""How much the likeness of the words around two dates tells of one event, as an entailment would."""
+MISSPELT = 0.85
+"""How surely two spellings of one full name are a finding, whatever the sentences say."""
 OF_ANY, OF_NOBODY, NAMELESS = 0.6, 0.4, 0.86
 """What is left of durations and ages, of which everything has one, where the sentences tell that they are of one thing,
 and where they don't; and of other amounts where neither a name nor the rest of the sentences tells so."""
@@ -94,31 +102,50 @@ def frame_of(opinion: Opinion) -> Frame:
 _SEEN = ("entailment", "contradiction")
 
 
-def confidence_of(opinion: Opinion, frame: Frame) -> float:
-    """How surely values that exclude each other are of one thing, and so contradict."""
+def related(context: Opinion) -> float:
+    """What is left of values without an anchor, by how many names the articles' openings share; 1 without articles."""
+    if not context.scores.get("articles"):
+        return 1.0
+    return min(1.0, RELATED[0] + context.scores.get("common names", 0.0) / RELATED[1])
+
+
+def confidence_of(opinion: Opinion, frame: Frame, kinship: float = 1.0) -> float:
+    """How surely values that exclude each other are of one thing, and so contradict; `kinship` is what `related` says.
+
+    Amounts of one thing by name need no further sign.
+    """
     marks = opinion.scores
+    near = marks.get("near", 1.0)
+    local = kinship * min(1.0, NEAR[0] + near / NEAR[1])
     if opinion.judge == "names":
-        return opinion.strength * frame.score(UNPROVEN_NAMES)
+        return MISSPELT if marks.get("misspelt") else opinion.strength * frame.score(UNPROVEN_NAMES) * local
     if opinion.judge == "dates":
         named = bool(marks.get("named"))
+        likeness = NEAR_DATES * near
+        frame = replace(frame, entailment=max(frame.entailment, likeness), mutual=max(frame.mutual, likeness))
         told = max(min(1.0, frame.mutual / TOLD), frame.same_words, ANCHORED_DATES if named else 0.0)
         # Much happens in one frame on many days: what holds both ways alone tells of one event.
         score = replace(frame, entailment=frame.mutual).score(ANCHORED_DATES if named else UNPROVEN_DATES)
         if frame.mutual < EACH_OTHER and not frame.same_words:
             score *= ONE_WAY
-        return opinion.strength * score * (UNPROVEN_DATES + (1.0 - UNPROVEN_DATES) * told)
+        return opinion.strength * score * (UNPROVEN_DATES + (1.0 - UNPROVEN_DATES) * told) * kinship
     anchored = bool(marks.get("anchored"))
     said = bool(marks.get("named")) or max(frame.mutual, frame.same_words) >= TOLD
     confidence = opinion.strength * frame.score(ANCHORED if anchored else UNPROVEN)
     if marks.get("of any"):
         confidence *= OF_ANY if said else OF_NOBODY
-    return confidence if anchored or said else confidence * NAMELESS
+    if anchored:
+        return confidence
+    return confidence * local * (1.0 if said else NAMELESS)
 
 
 def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
     nli, frame = by.get("nli", _NOTHING), frame_of(by.get("alike", _NOTHING))
+    kinship = related(by.get("context", _NOTHING))
     opposed = {
-        name: confidence_of(by[name], frame) for name in _VALUES if name in by and by[name].label == "contradiction"
+        name: confidence_of(by[name], frame, kinship)
+        for name in _VALUES
+        if name in by and by[name].label == "contradiction"
     }
     best: tuple[float, str] | None = None
     for name, sure in opposed.items():
@@ -134,7 +161,7 @@ def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
     if best is None:
         return None
     confidence, name = best
-    if apart and name != "dates":
+    if apart and name != "dates" and not by[name].scores.get("misspelt"):
         return ("update", confidence) if confidence >= LEAST_UPDATE else None
     confidence *= 1.0 - by.get("hedges", _NOTHING).strength
     return ("contradiction", confidence) if confidence >= LEAST else None
@@ -177,8 +204,8 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
 
 
 def _neutral(by: Mapping[str, Opinion]) -> Found:
-    frame = frame_of(by.get("alike", _NOTHING))
-    opposed = [confidence_of(by[n], frame) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
+    frame, kinship = frame_of(by.get("alike", _NOTHING)), related(by.get("context", _NOTHING))
+    opposed = [confidence_of(by[n], frame, kinship) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
     return "neutral", max(0.0, 1.0 - max(opposed, default=0.5))
 
 
@@ -197,9 +224,9 @@ def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False) -> fl
     if wording.kind == "polarity" and residue == 0:
         if wording.scores.get("opposites") and overlap == 1.0:
             strength = max(strength, 0.85 * max(ways))
-        floor, ceiling = 0.4, 0.75
+        floor, ceiling = 0.6, 0.9
     sure = min(1.0, max(0.0, (strength - floor) / (ceiling - floor)))
-    return sure * (0.3 + 0.7 * overlap) * (0.95 if residue == 0 else 0.8)
+    return sure * (0.3 + 0.7 * overlap) * (0.95 if residue == 0 else 0.6)
 
 
 def agreement_confidence(nli: Opinion, overlap: float) -> float:

@@ -66,7 +66,7 @@ def one_bearer(pair: StatementPair, match: Match) -> bool:
 _NARROWS = re.compile(
     r"(?:of|with|measuring|worth|costing) "
     r"(?:magnitude|an? |(?:more|less|fewer|greater|higher|at least|over|under|above|below)\b"
-    r"|[$€£]?\d)|(?:who|that)\b(?! (?:is|are|was|were) (?:the|an?)\b)"
+    r"|[$€£]?\d)|as (?:an?|the|its|his|her|their) |(?:who|that)\b(?! (?:is|are|was|were) (?:the|an?)\b)"
 )
 """What stands behind a counted noun and narrows it to some of its kind."""
 

@@ -7,6 +7,7 @@ of a person in their opening sentences, and two events rarely do.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from consistency.readings.same_names import alias
 from consistency.records import Opinion
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import names_of
+from consistency.verdicts.words import content_words
 
 LEAST_NAMES = 3
 """Fewer names than these around a sentence tell nothing."""
@@ -32,13 +34,18 @@ class ContextJudge:
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; with a reason, and the label `neutral`, where the articles are unrelated.
 
-        The score `articles` is 1 where both statements were found in articles, and not given to be compared.
+        The score `articles` is 1 where both statements were found in articles, and not given to be compared; then
+        `common words` and `common names` tell how much the articles' openings share (`shared`).
         """
         return [self._opinion(a, b) for a, b in pairs]
 
     def _opinion(self, a: Statement, b: Statement) -> Opinion:
         if not unrelated(a, b):
-            return Opinion(self.name, scores={"articles": float(bool(a.around and b.around))})
+            if not (a.around and b.around):
+                return Opinion(self.name, scores={"articles": 0.0})
+            words, names = (shared(each(a.around), each(b.around)) for each in (_words, _name_words))
+            scores = {"articles": 1.0, "common words": round(words, 4), "common names": round(names, 4)}
+            return Opinion(self.name, scores=scores)
         reason = "the articles name nobody and nothing in common"
         return Opinion(self.name, "neutral", strength=1.0, reason=reason)
 
@@ -60,6 +67,25 @@ def unrelated(a: Statement, b: Statement) -> bool:
         any(alias(x, y) for x in own[0] for y in (*own[1], *_named(b.around)))
         or any(alias(x, y) for x in own[1] for y in _named(a.around))
     )
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much two sets have in common, in [0, 1]: Ochiai's coefficient, the cosine of their indicator vectors.
+
+    >>> shared(frozenset("abcd"), frozenset("abxyzwvu"))
+    0.35355339059327373
+    """
+    return len(a & b) / math.sqrt(max(1, len(a) * len(b)))
+
+
+@lru_cache(maxsize=65536)
+def _words(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in content_words(text))
+
+
+@lru_cache(maxsize=65536)
+def _name_words(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in _named(texts) for word in name.core if len(word) > 1)
 
 
 @lru_cache(maxsize=65536)

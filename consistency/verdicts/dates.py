@@ -20,6 +20,7 @@ from consistency.verdicts.events import REPORTING, edge, event_word, recurs, sam
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
+from consistency.verdicts.words import near
 
 FUZZY = 0.75
 """What a date that is only about right counts ("nearly five years ago")."""
@@ -93,6 +94,7 @@ class DatesJudge:
             scores={
                 "one event": round(found.one_event, 4),
                 "named": float(found.one_event == 1.0 and of_one_name(pair)),
+                "near": round(near(pair[0].text, (a.start, a.end), pair[1].text, (b.start, b.end)), 4),
             },
         )
 

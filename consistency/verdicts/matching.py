@@ -228,11 +228,11 @@ _ALIKE = tuple(
 """Nouns that count the same things, which their vectors alone don't tell."""
 
 
-_DESCENT = re.compile(r"(?:great-?)*grand|step|foster|god(?=child|son|daughter|parent)")
+_DESCENT = re.compile(r"(?:great-?)*grand|step|foster|god(?=child|son|daughter|parent)|kilo|mega|giga|tera")
 
 
 def _descent(noun: str) -> str:
-    """What makes relatives other ones: "grand" of "grandchild"."""
+    """What makes relatives, or units, other ones: "grand" of "grandchild", "mega" of "megapixel"."""
     found = _DESCENT.match(noun)
     return found[0] if found and found.end() < len(noun) else ""
 

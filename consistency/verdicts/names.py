@@ -3,6 +3,7 @@
 Names differ all the time without a quarrel: two people speak, two towns are hit. So two names are compared only
 where neither is an alias of any name on the other side, and they quarrel only where
 
+- they are one full name but for the spelling of a word ("Jon" and "John" Owen), wherever they stand,
 - they are near-identical ("Nidhi" and "Neeraj" Chappell), so that one is probably a slip for the other, or
 - they exclude each other in a place that only one can fill: a role with one holder ("the mayor"), a deed that is done
   once ("won", "founded"), or the place of an event.
@@ -18,11 +19,12 @@ from rapidfuzz import fuzz
 
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.names import Name
-from consistency.readings.same_names import alias, near_identical, rivals
+from consistency.readings.same_names import alias, misspelt, near_identical, rivals
 from consistency.records import Opinion
 from consistency.verdicts.events import tells_event
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import readings_of
+from consistency.verdicts.words import near
 
 SLIP = 0.95
 """How surely near-identical names in one place are one bearer's, where the sentences say the same."""
@@ -86,6 +88,8 @@ class Quarrel:
     b: Name
     sure: float
     slip: bool
+    misspelt: bool = False
+    """Whether they are one full name but for the spelling of a word: these are told alike wherever they stand."""
 
 
 class NamesJudge:
@@ -95,9 +99,9 @@ class NamesJudge:
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two names contend for one place."""
-        return [self._opinion(found) if (found := quarrel(a, b)) else Opinion(self.name) for a, b in pairs]
+        return [self._opinion(a, b, found) if (found := quarrel(a, b)) else Opinion(self.name) for a, b in pairs]
 
-    def _opinion(self, found: Quarrel) -> Opinion:
+    def _opinion(self, a: Statement, b: Statement, found: Quarrel) -> Opinion:
         told = "are near-identical" if found.slip else "exclude each other in one place"
         return Opinion(
             judge=self.name,
@@ -108,6 +112,10 @@ class NamesJudge:
             values=(found.a.text, found.b.text),
             readings=(" ".join(found.a.core), " ".join(found.b.core)),
             topic=name_topic(found.a, found.b),
+            scores={
+                "misspelt": float(found.misspelt),
+                "near": round(near(a.text, (found.a.start, found.a.end), b.text, (found.b.start, found.b.end)), 4),
+            },
         )
 
 
@@ -121,12 +129,15 @@ def quarrel(a: Statement, b: Statement) -> Quarrel | None:
     found_all = []
     for x in only_left:
         for y in only_right:
+            if misspelt(x, y):
+                found_all.append(Quarrel(x, y, SLIP, True, True))
+                continue
             found = _contend(a.text, x, b.text, y)
             if found is None or (x.kind == "place" and not (shared or (_definite(a.text) and _definite(b.text)))):
                 continue  # a fire in Graz and a fire in Linz are two fires; the fire is one
             sure = found.sure * (OTHERS if others else 1.0)
             found_all.append(Quarrel(x, y, sure, found.slip))
-    return max(found_all, key=lambda each: (each.sure, sorted([each.a.core, each.b.core])), default=None)
+    return max(found_all, key=lambda each: (each.misspelt, each.sure, sorted([each.a.core, each.b.core])), default=None)
 
 
 def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:

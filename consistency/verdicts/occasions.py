@@ -23,6 +23,7 @@ _CONTRASTS = tuple(
         ("gold", "silver bronze"),
         ("silver", "bronze"),
         ("minimum least lowest", "maximum most highest"),
+        ("cheapest base basic entry entry-level", "flagship premium high-end top-of-the-line most-expensive"),
         ("inner", "outer"),
         ("upper", "lower"),
         ("junior", "senior"),

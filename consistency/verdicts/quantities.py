@@ -31,6 +31,7 @@ from consistency.verdicts.matching import Match
 from consistency.verdicts.occasions import occasion
 from consistency.verdicts.parties import other_parties
 from consistency.verdicts.topics import topic_of
+from consistency.verdicts.words import near
 
 OTHER_PARTIES = 0.5
 """What is left of a contradiction when each value stands with names that the other sentence does not know."""
@@ -40,6 +41,8 @@ STATED = (0.5, 0.45, 0.3)
 """What the distance of stated numbers tells at least that both may be right, by how many of them are lower bounds."""
 MAXIMUM = 0.4
 """What the distance of a stated number from a maximum above it tells."""
+FAR, FAR_APART = 4.0, 0.4
+"""From so many orders of magnitude on, amounts are of two things, or one was cut off: what their distance tells."""
 OTHER_OCCASION = 0.5
 """What is left of a contradiction when all of several exact figures differ."""
 
@@ -93,6 +96,7 @@ class QuantityJudge:
             "anchored": float(by_name),
             "named": float(shared_names(pair) > 0),
             "of any": float(best.of_any and not (by_name or one_bearer(pair, best))),
+            "near": round(near(pair[0].text, _span(best.a.quantity), pair[1].text, _span(best.b.quantity)), 4),
         }
         qa, qb = best.a.quantity, best.b.quantity
         return Opinion(
@@ -111,6 +115,10 @@ class QuantityJudge:
         )
 
 
+def _span(quantity: Quantity) -> tuple[int, int]:
+    return quantity.start, quantity.end
+
+
 def disputed_things(quarrels: Sequence[Match]) -> int:
     """How many different things two sentences give exact and different amounts of."""
     exact = [match for match in quarrels if not match.a.quantity.vague and not match.b.quantity.vague]
@@ -124,6 +132,8 @@ def distance_strength(match: Match) -> float:
     A difference of a few percent between stated amounts is a contradiction; a difference of customary readings
     alone is one the more, the more orders of magnitude lie between. A bound on a stated number says least.
     """
+    if match.customary_gap >= FAR:
+        return FAR_APART
     if match.literal_gap > 0 or not match.a.quantity.literal.overlaps(match.b.quantity.literal):
         return min(1.0, 0.88 + match.literal_gap)
     if not match.a.quantity.vague and not match.b.quantity.vague:

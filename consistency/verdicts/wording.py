@@ -22,7 +22,9 @@ _NEGATION = frozenset(
         "decline declines declined fail fails failed failing lack lacks lacked lacking unable unlikely false hardly"
     ).split()
 )
-_NO_NEGATION = re.compile(r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b", re.I)
+_NO_NEGATION = re.compile(
+    r"\bnot (?:only|just|merely|least)\b|\bnot\b(?=[^.;:]{1,60},? but\b)|\bno doubt\b|(?:\bnot|\w+n['’]t) until\b", re.I
+)
 """What looks like a negation and denies nothing that the rest of the sentence doesn't mend."""
 _SPACED = re.compile(r"n ['’] ?t\b", re.I)
 """What is left of "hadn't" where a text was taken apart into tokens."""
@@ -89,12 +91,14 @@ class WordingJudge:
         differing = {
             f"other {kind}": float(all(any(map(is_one, words)) for words in only)) for kind, is_one in _KINDS.items()
         }
-        # A sentence's first word has a capital, too: names are looked at more closely where there may be some.
-        differing["other name"] *= _other_names(a, b)
+        # Headlines, and the first word of a sentence, have capitals that make no names.
+        named = _own_names(a, b)
+        differing["other name"] *= all(named)
+        valued = [any(map(_is_value, words)) or own for words, own in zip(only, named, strict=True)]
         scores = differing | {
             "words": float(min(len(left), len(right))),
             "overlap": round(overlap, 4),
-            "other values": float(all(any(map(_is_value, words)) for words in only)),
+            "other values": float(all(valued)),
             "residue": float(residue),
             "opposites": float("against" in reason),
             "denied": float(not opposed and _denies(a) != _denies(b)),
@@ -174,16 +178,17 @@ def _stems(word: str) -> frozenset[str]:
     return frozenset(stem for stem in stems if stem in _OPPOSED_TO)
 
 
-def _other_names(a: str, b: str) -> bool:
+def _own_names(a: str, b: str) -> tuple[bool, bool]:
     """Whether each text has a name that the other doesn't have."""
     left, right = names_of(a), names_of(b)
-    return any(not any(alias(x, y) for y in right) for x in left) and any(
-        not any(alias(x, y) for x in left) for y in right
+    return (
+        any(not any(alias(x, y) for y in right) for x in left),
+        any(not any(alias(x, y) for x in left) for y in right),
     )
 
 
 def _is_value(word: str) -> bool:
-    return any(is_one(word) for is_one in _KINDS.values())
+    return _is_number(word) or _is_day(word)
 
 
 def _is_number(word: str) -> bool:

@@ -42,9 +42,9 @@ CONTAINED, SAME_WORDS = 0.9, 0.8
 """From this share of common words on, sentences are as good as entailed, to this degree: models lose them."""
 TOLD, EACH_OTHER, ONE_WAY = 0.6, 0.4, 0.8
 """From this mutual entailment on they tell of one thing; of dates, below the second the third is left."""
-NEAR, RELATED = (0.2, 0.6), (0.2, 0.8)
+NEAR, RELATED, RELATED_DATES = (0.5, 0.8), (0.5, 1.0), (0.2, 0.8)
 """What is left at least of amounts and names without an anchor where no word around them is alike, and where the
-articles share no name; and from which likeness of either on, added to that, all is left."""
+articles share no name, and of dates there; and from which likeness on, added to that, all is left."""
 NEAR_DATES = 0.7
 """How much the likeness of the words around two dates tells of one event, as an entailment would."""
 MISSPELT = 0.85
@@ -102,21 +102,15 @@ def frame_of(opinion: Opinion) -> Frame:
 _SEEN = ("entailment", "contradiction")
 
 
-def related(context: Opinion) -> float:
-    """What is left of values without an anchor, by how many names the articles' openings share; 1 without articles."""
-    if not context.scores.get("articles"):
-        return 1.0
-    return min(1.0, RELATED[0] + context.scores.get("common names", 0.0) / RELATED[1])
+def confidence_of(opinion: Opinion, frame: Frame, context: Opinion = _NOTHING) -> float:
+    """How surely values that exclude each other are of one thing, and so contradict.
 
-
-def confidence_of(opinion: Opinion, frame: Frame, kinship: float = 1.0) -> float:
-    """How surely values that exclude each other are of one thing, and so contradict; `kinship` is what `related` says.
-
-    Amounts of one thing by name need no further sign.
+    `context` tells what the articles share. Amounts of one thing by name need no further sign.
     """
     marks = opinion.scores
     near = marks.get("near", 1.0)
-    local = kinship * min(1.0, NEAR[0] + near / NEAR[1])
+    kinship = context.scores.get("common names", 1.0)
+    local = _left(RELATED, kinship) * _left(NEAR, near)
     if opinion.judge == "names":
         return MISSPELT if marks.get("misspelt") else opinion.strength * frame.score(UNPROVEN_NAMES) * local
     if opinion.judge == "dates":
@@ -124,11 +118,13 @@ def confidence_of(opinion: Opinion, frame: Frame, kinship: float = 1.0) -> float
         likeness = NEAR_DATES * near
         frame = replace(frame, entailment=max(frame.entailment, likeness), mutual=max(frame.mutual, likeness))
         told = max(min(1.0, frame.mutual / TOLD), frame.same_words, ANCHORED_DATES if named else 0.0)
-        # Much happens in one frame on many days: what holds both ways alone tells of one event.
+        # Much happens in one frame on many days: what holds both ways alone tells of one event, in kindred articles.
         score = replace(frame, entailment=frame.mutual).score(ANCHORED_DATES if named else UNPROVEN_DATES)
         if frame.mutual < EACH_OTHER and not frame.same_words:
             score *= ONE_WAY
-        return opinion.strength * score * (UNPROVEN_DATES + (1.0 - UNPROVEN_DATES) * told) * kinship
+        return (
+            opinion.strength * score * (UNPROVEN_DATES + (1.0 - UNPROVEN_DATES) * told) * _left(RELATED_DATES, kinship)
+        )
     anchored = bool(marks.get("anchored"))
     said = bool(marks.get("named")) or max(frame.mutual, frame.same_words) >= TOLD
     confidence = opinion.strength * frame.score(ANCHORED if anchored else UNPROVEN)
@@ -139,11 +135,16 @@ def confidence_of(opinion: Opinion, frame: Frame, kinship: float = 1.0) -> float
     return confidence * local * (1.0 if said else NAMELESS)
 
 
+def _left(bounds: tuple[float, float], likeness: float) -> float:
+    least, full = bounds
+    return min(1.0, least + likeness / full)
+
+
 def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
     nli, frame = by.get("nli", _NOTHING), frame_of(by.get("alike", _NOTHING))
-    kinship = related(by.get("context", _NOTHING))
+    context = by.get("context", _NOTHING)
     opposed = {
-        name: confidence_of(by[name], frame, kinship)
+        name: confidence_of(by[name], frame, context)
         for name in _VALUES
         if name in by and by[name].label == "contradiction"
     }
@@ -204,8 +205,8 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
 
 
 def _neutral(by: Mapping[str, Opinion]) -> Found:
-    frame, kinship = frame_of(by.get("alike", _NOTHING)), related(by.get("context", _NOTHING))
-    opposed = [confidence_of(by[n], frame, kinship) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
+    frame, context = frame_of(by.get("alike", _NOTHING)), by.get("context", _NOTHING)
+    opposed = [confidence_of(by[n], frame, context) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
     return "neutral", max(0.0, 1.0 - max(opposed, default=0.5))
 
 

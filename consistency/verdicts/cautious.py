@@ -108,14 +108,13 @@ def confidence_of(opinion: Opinion, frame: Frame, context: Opinion = _NOTHING) -
     `context` tells what the articles share. Amounts of one thing by name need no further sign.
     """
     marks = opinion.scores
-    near = marks.get("near", 1.0)
     kinship = context.scores.get("common names", 1.0)
-    local = _left(RELATED, kinship) * _left(NEAR, near)
+    local = _left(RELATED, kinship) * _left(NEAR, marks.get("near", 1.0))
     if opinion.judge == "names":
         return MISSPELT if marks.get("misspelt") else opinion.strength * frame.score(UNPROVEN_NAMES) * local
     if opinion.judge == "dates":
         named = bool(marks.get("named"))
-        likeness = NEAR_DATES * near
+        likeness = NEAR_DATES * marks.get("near", 0.0)
         frame = replace(frame, entailment=max(frame.entailment, likeness), mutual=max(frame.mutual, likeness))
         told = max(min(1.0, frame.mutual / TOLD), frame.same_words, ANCHORED_DATES if named else 0.0)
         # Much happens in one frame on many days: what holds both ways alone tells of one event, in kindred articles.

@@ -36,7 +36,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": -0.427,
         "names apart × alike: entailment": -0.335,
         "names apart × alike: mutual": -0.307,
-        "names apart × contradiction": -0.187
+        "names apart × contradiction": -0.187,
     },
     "contradiction": {
         "bias": -1.074,
@@ -67,7 +67,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": 0.4,
         "names apart × alike: entailment": 0.281,
         "names apart × alike: mutual": 0.217,
-        "names apart × contradiction": 0.327
+        "names apart × contradiction": 0.327,
     },
     "neutral": {
         "bias": 2.254,
@@ -98,6 +98,6 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": 0.027,
         "names apart × alike: entailment": 0.054,
         "names apart × alike: mutual": 0.09,
-        "names apart × contradiction": -0.139
-    }
+        "names apart × contradiction": -0.139,
+    },
 }

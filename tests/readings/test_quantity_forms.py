@@ -20,6 +20,11 @@ def dimension(quantity: Quantity) -> str:
 @pytest.mark.parametrize(
     "text",
     [
+        # The sides of something.
+        "The display has 480 x 360 pixels.",
+        "The screen is 1,920 by 1,080 pixels.",
+        "The rug measures 3 x 4 metres.",
+        "A room of 3 m x 4 m was found.",
         # Words that look like a unit or a currency.
         "She wrote that in 1999 has it all gone.",
         "In 1999 won the other side.",
@@ -325,3 +330,15 @@ def test_up_is_no_change_where_it_belongs_to_a_verb(text: str) -> None:
 def test_none_may_die_without_an_auxiliary() -> None:
     (none,) = read_quantities("No miners died in the flood.")
     assert (none.text, none.noun, none.customary.high) == ("No", ("miner",), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The number of people rose to 500 by 1990.", 1),
+        ("They beat the Sox 3 by 2 runs.", 1),
+        ("Output fell from 20 tonnes by 30 percent.", 2),
+    ],
+)
+def test_by_between_numbers_tells_of_sides_before_lengths_alone(text: str, count: int) -> None:
+    assert len(read_quantities(text)) == count

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.readings.names import Name, read_names
-from consistency.readings.same_names import alias, near_identical, rivals
+from consistency.readings.same_names import alias, misspelt, near_identical, rivals
 
 
 def name(written: str) -> Name:
@@ -75,6 +75,37 @@ def test_aliases(a: str, b: str) -> None:
 )
 def test_no_aliases(a: str, b: str) -> None:
     assert not alias(name(a), name(b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slip"),
+    [
+        ("Jon Owen", "John Owen", True),
+        ("Robyn Mendes", "Robin Mendes", True),
+        ("Hugh Heffner", "Hugh Hefner", True),
+        ("Judge Philip H. Hickock", "Judge Philip Hickok", True),
+        ("Erik Olsen", "Eric Olsen", True),
+        ("Hamer Advisers", "Hamer Advisors", True),
+        # A man and a woman, a short form, other people, other things.
+        ("Paul Berger", "Paula Berger", False),
+        ("Mario Lopez", "Maria Lopez", False),
+        ("Stanley Perlo", "Stan Perlo", False),
+        ("Nidhi Chappell", "Neeraj Chappell", False),
+        ("Tim Berg", "Tom Berg", False),
+        ("Hefner", "Heffner", False),
+        ("North Korea", "South Korea", False),
+        ("the Bank of England", "the Bank of Ireland", False),
+        ("the iPhone Pro 14", "the iPhone Pro 15", False),
+        # The same in another spelling, number or form.
+        ("the Recognised Corridor", "the Recognized Corridor", False),
+        ("the Tar Heels", "the Tar Heel", False),
+        ("Eugene O'Neill", "Eugene ONeills", False),
+        ("the Armor Cavalry", "the Armored Cavalry", False),
+        ("al-Qaida", "Al Qaeda", False),
+    ],
+)
+def test_a_slip_in_one_word_of_a_full_name(a: str, b: str, slip: bool) -> None:
+    assert misspelt(name(a), name(b)) is misspelt(name(b), name(a)) is slip
 
 
 @pytest.mark.parametrize(

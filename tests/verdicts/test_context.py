@@ -6,7 +6,7 @@ import pytest
 
 from consistency.models.interface import StubEmbedder, StubNli
 from consistency.verdicts import Statement, default_judges, judge_pairs
-from consistency.verdicts.context import unrelated
+from consistency.verdicts.context import ContextJudge, unrelated
 
 QUAKE = (
     "Aid reached Graz on Monday.",
@@ -56,3 +56,13 @@ def test_sentences_of_unrelated_articles_are_neutral_and_the_reason_is_told() ->
     assert far.label == "neutral"
     assert "name nobody and nothing in common" in far.explanation
     assert far.opinions[:-1] == near.opinions[:-1]  # the other judges said the same
+
+
+def test_how_much_two_articles_share_is_told_of_sentences_found_in_them() -> None:
+    judge = ContextJudge()
+    same, quake = said("Nobody was hurt.", SAME_QUAKE), said("Dozens were hurt.", QUAKE)
+    alike, self_alike = judge.judge([(quake, same), (quake, said("Some were hurt.", QUAKE))])
+    assert alike.scores["articles"] == self_alike.scores["articles"] == 1.0
+    assert 0.0 < alike.scores["common names"] < self_alike.scores["common names"] == pytest.approx(1.0)
+    assert 0.0 < alike.scores["common words"] < self_alike.scores["common words"] == pytest.approx(1.0)
+    assert judge.judge([(said("Dozens were hurt."), same)])[0].scores == {"articles": 0.0}

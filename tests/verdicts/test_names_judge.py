@@ -180,3 +180,21 @@ def test_a_family_quarrels_over_a_deed_that_is_done_once() -> None:
 
 def test_what_is_held_every_year_has_many_places() -> None:
     assert opinion("The fair is held in Oslo every year.", "The fair is held in Bergen every year.").label is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Critics praised Malcolm Berger and the band.", "For Malcom Berger, a singer, it was the third prize."),
+        ("The firm of Hamer Advisers closed.", "It was sold by Hamer Advisors in Oslo."),
+        ("Bo Hickock spoke in Oslo.", "In the case Judge Bo Hickok ruled."),
+    ],
+)
+def test_a_full_name_spelt_in_two_ways_is_told_wherever_it_stands(a: str, b: str) -> None:
+    said = opinion(a, b)
+    assert (said.label, said.scores["misspelt"]) == ("contradiction", 1.0)
+    assert opinion(b, a).scores["misspelt"] == 1.0
+
+
+def test_rivals_are_no_slip_of_the_pen() -> None:
+    assert opinion("Mayor Ada Klein wept.", "Mayor Otto Wolf wept.").scores["misspelt"] == 0.0

@@ -154,6 +154,21 @@ def test_no_pairs_no_opinions() -> None:
             ("The port holds exactly 300 boats.", "The port holds 9,000 boats."),
             ("The port holds more than 300 boats.", "The port holds 9,000 boats."),
         ),
+        # So far apart that something was cut off.
+        (
+            ("The port cost $334 million.", "The port cost $9 million."),
+            ("The port cost $334 million.", "The port cost $9."),
+        ),
+        # One of them in a single post.
+        (
+            ("Berg spent 19 seasons at the port.", "Berg spent four seasons at the port."),
+            ("Berg spent 19 seasons at the port.", "Berg spent four seasons as its captain."),
+        ),
+        # The dearest and the cheapest of a kind.
+        (
+            ("The cheapest boat has 4 GB of memory.", "The cheapest boat has 16 GB of memory."),
+            ("The cheapest boat has 4 GB of memory.", "The flagship boat has 16 GB of memory."),
+        ),
         # Which of two answers is a guess.
         (
             ("The port holds 300 boats.", "The port holds 900 boats."),

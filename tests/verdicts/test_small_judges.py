@@ -101,6 +101,8 @@ def wording_scores(a: str, b: str) -> dict[str, float]:
         ("The ship left for Malta.", "The ship left with 300 men.", True),
         ("The ship left for Malta.", "The ship left for an island.", False),
         ("The ship left for Malta.", "The ship left.", False),
+        # The capitals of headlines make no names.
+        ("Ada Klein Still In Talks", "Ada Klein Will Not Talk", False),
         # Compatible values are no other values.
         ("The lock is 57 kilometres long.", "The lock is 35 miles long.", False),
         ("IBM bought the lock.", "International Business Machines bought the lock.", False),
@@ -165,4 +167,9 @@ def test_no_pairs_no_opinions(judge: Judge) -> None:
 
 def test_a_negation_that_was_taken_apart_is_one_all_the_same() -> None:
     pair = Statement("The case hadn't been submitted."), Statement("The case hadn ’ t been submitted.")
+    assert WordingJudge().judge([pair])[0].kind is None
+
+
+def test_what_was_not_so_until_a_day_is_not_denied() -> None:
+    pair = Statement("It wasn't until May that the lock was shut."), Statement("The lock was shut in May.")
     assert WordingJudge().judge([pair])[0].kind is None

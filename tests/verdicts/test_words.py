@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.verdicts.words import contained, content_words
+from consistency.verdicts.words import contained, content_words, near
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,26 @@ def test_words_of_time_are_no_content() -> None:
 )
 def test_how_much_of_the_shorter_sentence_the_other_has(a: str, b: str, share: float) -> None:
     assert contained(a, b) == contained(b, a) == pytest.approx(share)
+
+
+def nearness(a: str, x: str, b: str, y: str) -> float:
+    """How alike the words around `x` in `a` and `y` in `b` are."""
+    spans = [(text.index(value), text.index(value) + len(value)) for text, value in ((a, x), (b, y))]
+    assert near(a, spans[0], b, spans[1]) == pytest.approx(near(b, spans[1], a, spans[0]))
+    return near(a, spans[0], b, spans[1])
+
+
+def test_equal_words_around_two_values_are_wholly_near() -> None:
+    assert nearness("The barge sank in 1990.", "1990", "The barge sank in 1991.", "1991") == pytest.approx(1.0)
+
+
+def test_words_near_a_value_count_more_than_those_further_away() -> None:
+    told = "Bo Berg, a keen sailor of Oslo, bought the barge in 1990."
+    bought = nearness(told, "1990", "He bought the barge in 1991.", "1991")
+    sailed = nearness(told, "1990", "Bo Berg, a keen sailor of Oslo, died in 1991.", "1991")
+    assert bought > 2 * sailed > 0.0
+
+
+def test_nothing_is_near_where_no_content_word_is_common_or_there() -> None:
+    assert nearness("The barge sank in 1990.", "1990", "Rents rose in 1991.", "1991") == 0.0
+    assert nearness("In 1990.", "1990", "In 1991.", "1991") == 0.0

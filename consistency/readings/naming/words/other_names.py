@@ -14,6 +14,7 @@ united arab emirates = uae, emirates
 netherlands = holland, the netherlands
 czech republic = czechia
 myanmar = burma
+al qaeda = al qaida, alqaeda, alqaida
 china = prc, people s republic of china, peoples republic of china
 russia = russian federation
 south korea = republic of korea

@@ -172,7 +172,7 @@ def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
     nli, wording, hedges = (by.get(name, _NOTHING) for name in ("nli", "wording", "hedges"))
     if wording.scores.get("other values") and not apart:
         return None
-    if wording.scores.get("denied"):
+    if wording.scores.get("denied") or wording.scores.get("two speakers") or wording.scores.get("two kinds"):
         return None  # a claim and its denial: both are reports of what people say
     if apart and by.get("dates", _NOTHING).label == "contradiction":
         return None  # two events, each with its date

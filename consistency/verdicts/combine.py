@@ -126,7 +126,7 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
     total = sum(map(math.exp, logits.values()))
     label = max(logits, key=lambda each: (logits[each], each))
     confidence = math.exp(logits[label]) / total
-    valued = _valued(by)
+    valued, wording = _valued(by), by.get("wording", _NOTHING)
     if apart:
         # The texts name their times, and so the model, which reads them too, need not see a contradiction.
         same = by.get("alike", _NOTHING).strength
@@ -137,6 +137,8 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
         return "contradiction", max(confidence if label == "contradiction" else 0.0, valued.strength)
     if label != "contradiction":
         return label, confidence
+    if not valued and (wording.scores.get("two speakers") or wording.scores.get("two kinds")):
+        return "neutral", confidence  # both may be right, of what they speak of
     return (label, confidence) if confidence >= LEAST else ("neutral", 1.0 - confidence)
 
 

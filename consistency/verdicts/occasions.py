@@ -37,6 +37,41 @@ _CONTRASTS = tuple(
     for x, y in ((one, other), (other, one))
 )
 """Words that tell two things of one kind apart."""
+_KINDS = tuple(
+    frozenset(group.split())
+    for group in (
+        "free paid premium",
+        "indoor outdoor",
+        "summer winter spring autumn",
+        "upstairs downstairs",
+        "front back rear",
+        "left right",
+        "morning afternoon evening night",
+        "weekday weekend",
+        "single return double",
+        "gross net",
+        "petrol diesel electric hybrid",
+        "hardback paperback",
+        "long short",
+        "large small big medium",
+        "red white black green blue yellow",
+        "fresh frozen dried",
+        "sweet sour",
+        "cold hot",
+        "rural urban",
+        "wooden stone brick concrete",
+        "desktop mobile",
+        "state federal",
+        "local national",
+        "elder younger",
+    )
+)
+"""Words before a noun that name the kinds of one thing: the free version shows what the paid one doesn't."""
+_BEFORE_NOUN = re.compile(
+    rf"\b(?:the|an?|its|their|his|her|our|all|most|each|every)\s+(?:[\w-]+\s+){{0,2}}?"
+    rf"({'|'.join(sorted(word for group in _KINDS for word in group))})\s+(?=[a-z])",
+    re.I,
+)
 _SIDES = re.compile(
     r"\b(?:north|south|east|west|northern|southern|eastern|western|upper|lower|male|female|men|women|boys|girls|domestic|foreign|"
     r"in cash(?:,? (?:and|plus|with))|in (?:stock|shares)|the (?:remainder|rest)|"
@@ -44,6 +79,18 @@ _SIDES = re.compile(
     r"nationwide|annual|annually|monthly|daily|weekly|first|last|quarter|adults|children|public|private)\b",
     re.I,
 )
+
+
+def of_two_kinds(a: str, b: str) -> bool:
+    """Whether each sentence has a word before a noun that names another kind of one thing.
+
+    >>> of_two_kinds("The free version shows ads.", "The paid version shows no ads.")
+    True
+    >>> of_two_kinds("The tea is hot.", "The tea is cold.")
+    False
+    """
+    left, right = (frozenset(word.lower() for word in _BEFORE_NOUN.findall(text)) for text in (a, b))
+    return any(left & kinds - right and right & kinds - left for kinds in _KINDS)
 
 
 def occasion(a: str, b: str) -> float:
@@ -62,4 +109,4 @@ def occasion(a: str, b: str) -> float:
     words = [frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b)]
     if any(words[0] & x - words[1] and words[1] & y - words[0] for x, y in _CONTRASTS):
         left *= 0.4
-    return left
+    return left * (0.4 if of_two_kinds(a, b) else 1.0)

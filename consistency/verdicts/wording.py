@@ -11,7 +11,9 @@ from consistency.readings.numbers import ONES
 from consistency.readings.same_names import alias
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
+from consistency.verdicts.occasions import of_two_kinds
 from consistency.verdicts.reading import names_of
+from consistency.verdicts.speakers import two_speakers
 from consistency.verdicts.unified import unified
 from consistency.verdicts.words import WORD, content_words
 
@@ -72,6 +74,8 @@ class WordingJudge:
     - `residue`: how many other words each side has for itself, the lesser of both; words that tell the polarity don't
       count. "The appeal was rejected" and "The court allowed the appeal" leave none, two prizes leave one.
     - `denied`: 1 where somebody denies something on one side alone, and nothing is said to be confirmed on the other.
+    - `two speakers`: 1 where the sides quote different people; `two kinds`: 1 where they speak of kinds of one thing
+      ("the free version", "the paid version").
     - `opposites`: 1 where each side has a word that is opposed to one of the other ("rejected", "allowed").
     """
 
@@ -102,6 +106,8 @@ class WordingJudge:
             "residue": float(residue),
             "opposites": float("against" in reason),
             "denied": float(not opposed and _denies(a) != _denies(b)),
+            "two speakers": float(two_speakers(a, b)),
+            "two kinds": float(of_two_kinds(a, b)),
         }
         return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 

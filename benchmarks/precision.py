@@ -10,7 +10,8 @@ events share; findings inside one event are held against what readers said of th
 - `upd`: both true, at different times; `no`: no contradiction.
 
 A label is found by the pair's key (`key_of`), which tells nothing of its sentences. Findings without a label are
-printed to be read. Of the pairs that readers called `yes` or `arg` it also tells how many are reported. The labels are of pairs
+printed to be read. Of the pairs that readers called `yes` or `arg` it also tells how many are reported. The labels are
+of pairs
 for which some judge had spoken up, and so this is no recall of all contradictions that the corpus holds.
 """
 

@@ -7,7 +7,10 @@ Each contestant runs in a process of its own, from articles to verdicts, without
 - `script`: `SentenceTransformer.encode`, `util.semantic_search` and `CrossEncoder.predict` both ways, in float32 and
   batches of 32, on the sentences that consistency pairs, with the same neighbours and threshold.
 - `ours`, and ours with one thing off: `exact gate` asks wherever an answer could change a verdict, `no gate` asks
-  everything, `library batches` leaves tokenising and batching to sentence-transformers.
+  everything, `library batches` leaves tokenising and batching to sentence-transformers, `float32` computes as the
+  script does.
+- `contradict-text` (`pip install --no-deps contradict-text`), not unless named: it compares each sentence with each,
+  one pair at a time, so it is given the first `--peer-sentences` alone, and what all would take is told from these.
 
 Shown are the medians of wall and processor time of each stage. Opening the models is no part of it. Of the script's
 contradictions (both directions at 0.5 or more) it tells how many our judge of meaning saw again, how many of them all
@@ -47,7 +50,8 @@ from consistency.verdicts import Statement, default_judges
 from consistency.verdicts.combine import combine
 from consistency.verdicts.gate import LEAST_OVERLAP, ask_where_it_matters
 
-CONTESTANTS = ("script", "ours", "ours, exact gate", "ours, no gate", "ours, library batches")
+PEER = "contradict-text"
+CONTESTANTS = ("script", "ours", "ours, exact gate", "ours, no gate", "ours, library batches", "ours, float32", PEER)
 
 Key = tuple[int, int]
 """The indices of two sentences."""
@@ -85,9 +89,10 @@ def main() -> None:
     parser.add_argument("--text", default="text", help="the column that holds the text [text]")
     parser.add_argument("--articles", type=int, default=100, help="how many articles, the first ones [100]")
     parser.add_argument("--repeat", type=int, default=1)
-    parser.add_argument("--similarity", type=float, default=0.55, help="the least cosine of a pair [0.55]")
+    parser.add_argument("--similarity", type=float, default=0.5, help="the least cosine of a pair [0.5]")
     parser.add_argument("--top-k", type=int, default=10, help="neighbours of each sentence [10]")
-    parser.add_argument("--contestants", nargs="*", choices=CONTESTANTS, default=CONTESTANTS)
+    parser.add_argument("--contestants", nargs="*", choices=CONTESTANTS, default=CONTESTANTS[:-1])
+    parser.add_argument("--peer-sentences", type=int, default=60, help=f"how many {PEER} compares [60]")
     parser.add_argument("--embedding-model", default=DEFAULT)
     parser.add_argument("--nli-model", default=DEFAULT)
     parser.add_argument("--run", choices=CONTESTANTS, help=argparse.SUPPRESS)
@@ -117,7 +122,7 @@ def run(name: str, given: argparse.Namespace) -> dict[str, Any]:
     with stages("reading"):
         articles = witnesses(read_corpus([given.part], settings.columns))
         sentences = tuple(sentence for article in articles for sentence in split_sentences(article))
-    contest = script if name == "script" else ours
+    contest = script if name == "script" else peer if name == PEER else ours
     found = contest(name, articles, sentences, settings, given, stages)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
     return found | {"stages": stages.seconds, "sentences": len(sentences), "rss": peak}
@@ -166,6 +171,34 @@ def script(
     return {"pairs": len(pairs), "asked": len(ways), "contradictions": contradictions}
 
 
+def peer(
+    name: str,
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    settings: Settings,
+    given: argparse.Namespace,
+    stages: Stages,
+) -> dict[str, Any]:
+    """A scan by contradict-text, with the same models."""
+    from contradict import ContradictionDetector
+
+    folders = [
+        default_embedding_folder() if given.embedding_model == DEFAULT else given.embedding_model,
+        str(default_nli_folder()) if given.nli_model == DEFAULT else given.nli_model,
+    ]
+    # Its own code opens both models when they are first used: that is no part of the time here either.
+    detector = ContradictionDetector(folders[1], folders[0], topic_threshold=settings.similarity)
+    texts = [sentence.text for sentence in sentences if sentence.left_out is None]
+    detector.check(texts[0], texts[0])
+    few = texts[: given.peer_sentences]
+    with stages("judging"):
+        found = detector.scan(few)
+    pairs, all_pairs = (len(part) * (len(part) - 1) // 2 for part in (few, texts))
+    wall, cpu = stages.seconds["judging"]
+    stages.seconds["judging"] = wall * all_pairs / pairs, cpu * all_pairs / pairs
+    return {"pairs": all_pairs, "asked": 0, "measured": pairs, "reported": len(found)}
+
+
 def ours(
     name: str,
     articles: Sequence[Article],
@@ -175,6 +208,14 @@ def ours(
     stages: Stages,
 ) -> dict[str, Any]:
     """The stages of `consistency check`, perhaps with one thing off."""
+    if name == "ours, float32":
+        import torch
+
+        from consistency.models import embedding as embeddings
+        from consistency.models import nli as classifiers
+
+        for module in (embeddings, classifiers):
+            module.compute_dtype = lambda device: torch.float32  # type: ignore[attr-defined]
     embedder, model = load_embedder(given.embedding_model), load_nli(given.nli_model)
     if name == "ours, library batches":
         embedder._layout = model._layout = None  # type: ignore[attr-defined]
@@ -232,7 +273,9 @@ def show(runs: dict[str, list[dict[str, Any]]]) -> None:
         )
     full = runs.get("ours, no gate")
     for name, made in runs.items():
-        if name == "script":
+        if name == PEER:
+            print(f"\n{name}: told from {made[0]['measured']:,} pairs, of which it reports {made[0]['reported']:,}")
+        if name in ("script", PEER):
             continue
         counts = ", ".join(f"{len(made[0][label]):,} {label}" for label in ("contradiction", "update", "agreement"))
         print(f"\n{name}: {counts}")

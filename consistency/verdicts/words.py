@@ -73,7 +73,7 @@ def near(a: str, span_a: tuple[int, int], b: str, span_b: tuple[int, int]) -> fl
     return common / math.sqrt(squares[0] * squares[1]) if common else 0.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)  # of each sentence and value; a sentence's pairs come one after the other
 def _around(text: str, span: tuple[int, int]) -> Mapping[str, float]:
     """The stems of a text's content words outside a span, each with the weight of where it stands nearest."""
     weights: dict[str, float] = {}

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
+from consistency.models import batches
 from consistency.pipeline import check
 from consistency.records import JudgedPair, Report
 from consistency.settings import Settings
@@ -124,3 +126,21 @@ def test_real_articles() -> None:
     assert len(findings - wanted) <= 4
     agreements = [key(row) for row in expected(REAL, "agreement")]
     assert sum(k in pairs and pairs[k].verdict.label == "agreement" for k in agreements) >= 3
+
+
+@pytest.mark.parametrize(("threads", "tokens"), [(1, 96), (2, 1024), (4, 16384)])
+def test_neither_threads_nor_batches_change_a_verdict(
+    within: Report, threads: int, tokens: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    monkeypatch.setattr(batches, "TOKENS", tokens)
+    try:
+        again = check(SEEDS, Settings(within=True))
+    finally:
+        torch.set_num_threads(before)
+    told, retold = ({pair.fingerprint: pair.verdict for pair in report.judged} for report in (within, again))
+    assert retold.keys() == told.keys()
+    for fingerprint, verdict in retold.items():
+        assert (verdict.label, verdict.kind) == (told[fingerprint].label, told[fingerprint].kind)
+        assert verdict.confidence == pytest.approx(told[fingerprint].confidence, abs=0.01)

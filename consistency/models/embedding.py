@@ -11,6 +11,7 @@ from sentence_transformers import SentenceTransformer
 from consistency.models.batches import batches, layout_of
 from consistency.models.devices import best_device, compute_dtype
 from consistency.models.interface import OnProgress, Vectors, silent
+from consistency.models.memory import give_back
 from consistency.models.opening import demand_vocabulary, describe, folder_of, opening
 
 BLOCK = 4096
@@ -57,4 +58,5 @@ class SentenceTransformerEmbedder:
                 vectors[[begin + i for i in batch]] = states.cpu().numpy()
                 done += len(batch)
                 progress(done, len(texts))
+            give_back()
         return vectors

@@ -16,6 +16,7 @@ from consistency.models.batches import batches, layout_of
 from consistency.models.devices import best_device, compute_dtype
 from consistency.models.first_token import judge_first_token_only
 from consistency.models.interface import CONTRADICTION, ENTAILMENT, NEUTRAL, OnProgress, Vectors, silent
+from consistency.models.memory import give_back
 from consistency.models.opening import demand_vocabulary, describe, folder_of, opening
 
 MAX_LENGTH = 256
@@ -62,6 +63,7 @@ class CrossEncoderNli:
                 rows[chosen, column] += scores[:, source]
             done += len(chosen)
             progress(done, len(pairs))
+        give_back()
         return rows
 
     def _scores(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[list[int], Vectors]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from consistency.errors import ModelError
 from consistency.models.loading import weights_sha256
+from consistency.models.memory import keep_few_kernels
 from consistency.records import ModelInfo
 
 
@@ -19,6 +20,7 @@ def opening(kind: str, name: str) -> Iterator[None]:
     """Turn whatever a library raises on a missing, foreign or damaged model into one `ModelError`."""
     from transformers.utils import logging as transformers_logging
 
+    keep_few_kernels()
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     for library in ("sentence_transformers", "huggingface_hub"):

@@ -21,8 +21,11 @@ STOP = frozenset(
     ).split()
 )
 _PLURAL_ALIKE = frozenset(
-    "people men women children aircraft police cattle sheep fish species staff personnel troops".split()
+    "people men women children aircraft police cattle sheep fish species staff personnel troops crew deer reindeer "
+    "moose bison elk swine salmon trout cod tuna squid shrimp offspring spacecraft hovercraft clergy infantry".split()
 )
+_INVARIANT = _PLURAL_ALIKE - frozenset("people men women children".split())
+"""Nouns that are the same in the plural: before another plural they only describe it, as in "12 fish species"."""
 _NO_NOUN = frozenset(
     (
         "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
@@ -71,6 +74,35 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     return tuple(run[:head]), part
 
 
+def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[str, ...]:
+    """What the things of `noun`, counted from token `i` on, hold or are of, by a bare noun: "rice" of "bags of rice".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> texts = "bags of rice", "cases of wild measles", "members of the union", "victims of Tuesday", "bags"
+    >>> [contents_of(tokenize(text), 0, (singular(text.split()[0]),)) for text in texts]
+    [('rice',), ('wild', 'measle'), (), (), ()]
+    """
+    i += word_at(tokens, i) == "of"
+    for k in range(i, min(i + LONGEST, len(tokens))):
+        word = word_at(tokens, k)
+        if word == "of" and singular(word_at(tokens, k - 1)) == noun[-1]:
+            found: list[str] = []
+            for token in tokens[k + 1 : k + 1 + _LONGEST_CONTENTS]:
+                if token.kind != "word" or not token.text.islower() or token.lower in STOP | _PASSING:
+                    break
+                if token.lower.endswith("ly") or (found and token.lower.endswith("ed")):
+                    break
+                found.append(singular(token.lower))
+            return tuple(found)
+        if not word or word in STOP:
+            break
+    return ()
+
+
+_LONGEST_CONTENTS = 2
+_PASSING = frozenset("last next past first today yesterday whose them us all every any some many no one".split())
+
+
 def whole_behind(tokens: Sequence[Token], i: int) -> Magnitude | None:
     """The size of the group that a part is of, behind "of" at token `i`: 240 of "11 of the 240 schools".
 
@@ -100,7 +132,7 @@ def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], 
         word = token.lower
         if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER or word in _DID):
             break  # "12 shares changed hands", "12 youths hurling stones", "12 farmers drove tractors"
-        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST:
+        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST | _INVARIANT:
             break  # "a maximum of 12 crates fits": but "12 sports cars"
         if is_month(tokens, i):
             break

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consistency.readings.counted import FURTHER, counted, whole_behind
+from consistency.readings.counted import FURTHER, contents_of, counted, whole_behind
 from consistency.readings.currencies import CURRENCY_CODES, currency_of, money
 from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import is_ordinal, is_superlative, no_quantity, number_piece
-from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit
+from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit, reaches_up
 from consistency.readings.number_shares import one_of_many
 from consistency.readings.numbers import GROUP, Magnitude, read_magnitude
 from consistency.readings.quantity_changes import (
     Factor,
     change_before,
     factor_at,
+    flow_before,
     rate_behind,
     share_after_by,
     share_of_change,
@@ -40,7 +41,9 @@ class Quantity:
     for an amount of change ("fell 4 percent"); `part` marks a part of a group ("14 of the wounded");
     `further` one that adds to others ("another 12"). `per` is what a rate is of ("year" of "2 tonnes a year").
     `verb` says that a verb tells it: "halved" is down by 50 percent. `whole` is the size of the group that a part is
-    of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs.
+    of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs. `flow`
+    is "up" or "down" for things that were gained or lost, "held" for those that there are. `contents` is what the
+    counted things hold or are of: "rice" of "200 bags of rice".
     """
 
     start: int
@@ -59,6 +62,8 @@ class Quantity:
     verb: bool = False
     whole: Interval | None = None
     limit: Interval | None = None
+    flow: str = ""
+    contents: tuple[str, ...] = ()
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -169,6 +174,8 @@ def _stated(
         magnitude, end = compound
     if not ranged and bound == "exact":
         bound, end = bound_behind(tokens, end)
+    if unit is not None and reaches_up(tokens, begin, unit.dimension):
+        bound, begin = "exact", begin + 2
     below = below_zero(tokens, end) if unit is not None and unit.dimension.startswith("[temperature]") else 0
     end += below
     if (
@@ -192,7 +199,7 @@ def _stated(
     if _is_moment(tokens, window, end, unit, magnitude):
         return None, end
     noun, part = (of, True) if of else counted(tokens, end, unit, magnitude)
-    change = change_before(tokens, begin, unit, magnitude.percent)
+    change = change_before(tokens, begin, unit, magnitude.percent, things=bool(noun))
     if unit is PERCENT:
         change = change or share_of_change(tokens, begin, end)
         if magnitude.percent and change and not part and word_at(tokens, end) != "of":
@@ -220,6 +227,8 @@ def _stated(
         per=rate_behind(tokens, end),
         whole=group.customary if part and (group := whole_behind(tokens, end)) else None,
         limit=_converted(limit, unit) if limit else None,
+        contents=contents_of(tokens, end, noun) if noun and unit is None and not part else (),
+        flow=flow_before(tokens, begin) if noun and not change else "",
     )
     return quantity, end
 

@@ -35,6 +35,8 @@ EXPECTED = 0.5
 """The same where one is what somebody expects or wants, and the other isn't said to be."""
 MARGIN = 0.3
 """The same where one of two counts is a margin: 212 votes, by which a vote of 212 to 200 is not won."""
+FLOW = 0.85
+"""The same where a verb says of one count of things that they were gained or lost, and none does of the other."""
 UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
@@ -113,9 +115,9 @@ def one_measure(a: Reading, b: Reading) -> bool:
 def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
     """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
     qa, qb = a.quantity, b.quantity
-    if (qa.change, qa.further) != (qb.change, qb.further) or (qa.per and qb.per and qa.per != qb.per):
+    if _course(qa, qb) == 0.0 or qa.further != qb.further or (qa.per and qb.per and qa.per != qb.per):
         return 0.0
-    same = 1.0 if qa.per == qb.per else ONE_RATE
+    same = _course(qa, qb) * (1.0 if qa.per == qb.per else ONE_RATE)
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)
         # "41 billion" without a unit may be dollars; 41 billion users are not.
@@ -158,6 +160,19 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     return same
 
 
+def _course(qa: Quantity, qb: Quantity) -> float:
+    """How surely two amounts are of one course: a change, what was gained or lost, or what there is.
+
+    "Rose by 40 members" and "gained 40 members" are of one; neither is the 300 that the club has.
+    """
+    courses = [q.change or q.flow for q in (qa, qb)]
+    if courses[0] == courses[1]:
+        return 1.0
+    if any(q.change for q in (qa, qb)) or all(courses):
+        return 0.0
+    return FLOW if {"up", "down"} & set(courses) else 1.0
+
+
 def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float], one_measure: bool) -> float:
     if not qa.noun or not qb.noun:
         if not qa.noun and not qb.noun:
@@ -166,6 +181,9 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 0.0  # "one of its founders" is no answer to "41 billion"
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
         return 0.85 if qa.unit is not None else 0.6
+    if qa.contents and qb.contents and not set(qa.contents) & set(qb.contents):
+        if similarity.get((" ".join(qa.contents), " ".join(qb.contents)), 0.0) < SAME_NOUN:
+            return 0.0  # "200 bags of rice", "900 bags of flour"
     zero = 0.0 in (qa.customary.high, qb.customary.high)
     if qa.noun == qb.noun:
         # That nobody was hurt says nothing of how many were there.

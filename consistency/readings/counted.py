@@ -29,7 +29,7 @@ _INVARIANT = _PLURAL_ALIKE - frozenset("people men women children".split())
 _NO_NOUN = frozenset(
     (
         "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
-        "points thirds fourths fifths sixths eighths tenths degrees percent news years days weeks months"
+        "thirds fourths fifths sixths eighths tenths degrees percent news years days weeks months"
     ).split()
 )
 
@@ -61,17 +61,26 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = word_at(tokens, i + 1)
+        if word in _SIZED and (body := word_at(tokens, i + 2)) and body not in STOP:
+            return (singular(body), "member"), False  # "the 12-strong crew", "a seven-member jury"
         unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith(_ADJECTIVE) or _is_gerund(word)
         return (() if unfit else (singular(word),)), False
+    if word_at(tokens, i) == "crew" and not is_plural(word_at(tokens, i + 1)):
+        return ("crew", "member"), part
     run, head = _noun_run(tokens, i, owned=unit is not None or part)
     if word_at(tokens, i - 1) == "one" and word_at(tokens, i) in _ONE_DOES:
         return (), False
+    if run[:head][-1:] == ["point"] and {"percentage", "percent", "basis"} & set(run[:head]):
+        return (), part
     if head < 0:
         if unit is not None and run:
             return _whole(run), part
         vague = not run or run[0] in _NO_MEMBER or (run[0].endswith(_ADJECTIVE) and not run[0].endswith("ed"))
         return ((run[0],) if part and not vague else ()), part
     return tuple(run[:head]), part
+
+
+_SIZED = frozenset(["strong", "member"])
 
 
 def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[str, ...]:

@@ -25,9 +25,9 @@ from consistency.readings.quantity_changes import (
     share_after_by,
     share_of_change,
 )
-from consistency.readings.quantity_heads import is_age, number_of, quake_measured, votes_for
+from consistency.readings.quantity_heads import fronted_group, is_age, of_body, untold
 from consistency.readings.quantity_parts import AGE, below_zero, compound_at, minus_before, range_at, unit_at
-from consistency.readings.quantity_people import PERSON, counts_people, exception_at, nobody_at, one_counted
+from consistency.readings.quantity_people import exception_at, nobody_at
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
 from consistency.readings.units import PERCENT, TIMES, Unit
@@ -112,7 +112,7 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
 def _of_result(text: str, tokens: Sequence[Token], result: Result) -> Quantity:
     span = (tokens[result.begin].start, tokens[result.end - 1].end)
     value = Interval(result.value, result.value)
-    return Quantity(*span, text[slice(*span)], value, value, result.unit, ())
+    return Quantity(*span, text[slice(*span)], value, value, result.unit, result.noun)
 
 
 def _of_factor(text: str, tokens: Sequence[Token], i: int, factor: Factor) -> Quantity:
@@ -199,13 +199,19 @@ def _stated(
     if _is_moment(tokens, window, end, unit, magnitude):
         return None, end
     noun, part = (of, True) if of else counted(tokens, end, unit, magnitude)
-    change = change_before(tokens, begin, unit, magnitude.percent, things=bool(noun))
+    whole = whole_behind(tokens, end) if part else None
+    if unit is None or (unit is PERCENT and not noun):
+        if not noun and (front := fronted_group(tokens, begin)) is not None:
+            part, (noun, whole) = True, front
+        elif unit is None:
+            noun = of_body(tokens, begin, end, noun) or noun
+    change = change_before(tokens, begin, unit, magnitude.percent, things=noun not in _NO_THINGS)
     if unit is PERCENT:
         change = change or share_of_change(tokens, begin, end)
         if magnitude.percent and change and not part and word_at(tokens, end) != "of":
             noun = ()  # "rose by a fifth last year"
     if unit is None and not noun:
-        noun = _untold(tokens, begin, end, magnitude)
+        noun = untold(tokens, begin, end, magnitude)
     if word_at(tokens, begin - 1) == "aged":
         noun = ()  # "a man aged 34 stands accused"
     unit = _aged(tokens, begin, end, unit, noun, magnitude)
@@ -225,7 +231,7 @@ def _stated(
         part=part and not magnitude.vague,
         further=(word_at(tokens, end) in FURTHER and not (change and unit is PERCENT)) or before in FURTHER,
         per=rate_behind(tokens, end),
-        whole=group.customary if part and (group := whole_behind(tokens, end)) else None,
+        whole=whole.customary if whole is not None else None,
         limit=_converted(limit, unit) if limit else None,
         contents=contents_of(tokens, end, noun) if noun and unit is None and not part else (),
         flow=flow_before(tokens, begin) if noun and not change else "",
@@ -236,7 +242,6 @@ def _stated(
 _WINDOW = frozenset(["first", "last", "past", "next", "previous", "final", "every", "each"])
 """Words that make a number a window or a frequency ("in his first three seasons"), not an amount."""
 _MOMENT = frozenset(["ago", "earlier", "later", "before", "after"])
-_MAGNITUDE = ("magnitude",)
 
 
 def _is_moment(tokens: Sequence[Token], window: bool, end: int, unit: Unit | None, magnitude: Magnitude) -> bool:
@@ -245,22 +250,6 @@ def _is_moment(tokens: Sequence[Token], window: bool, end: int, unit: Unit | Non
     if timed and word_at(tokens, end) in _MOMENT:
         return True
     return window and (unit is None or timed) and not magnitude.percent
-
-
-def _untold(tokens: Sequence[Token], begin: int, end: int, magnitude: Magnitude) -> tuple[str, ...]:
-    """What a number counts that has no noun behind it: people ("killed 12"), or the strength of a quake."""
-    before = [word_at(tokens, begin - k) for k in (1, 2)]
-    if before[0] == "magnitude" or before == ["of", "magnitude"] or word_at(tokens, end) == "magnitude":
-        return _MAGNITUDE
-    if magnitude.percent:
-        return ()
-    if quake_measured(tokens, begin):
-        return _MAGNITUDE
-    if counts_people(tokens, begin, end):
-        return PERSON
-    if noun := number_of(tokens, begin) or votes_for(tokens, begin, end):
-        return noun
-    return one_counted(tokens, begin, end) if tokens[end - 1].lower in ("one", "1") else ()
 
 
 def _aged(
@@ -279,6 +268,7 @@ def _aged(
     return AGE.get(unit.name, unit)
 
 
+_NO_THINGS = ((), ("point",))
 OLDEST = 150
 """Years that no age goes beyond."""
 

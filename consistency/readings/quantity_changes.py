@@ -77,6 +77,8 @@ def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share:
     if unit is not None and unit.dimension == "[length]" and before in ("rise", "rises", "falls", "drops"):
         return ""  # a mountain "rises 3,200 metres above the sea"
     joined = before in ("by", "of")
+    if before == "of" and word_at(tokens, begin - 2) in _NOUNS_UP:
+        return "up"  # "a gain of 300 points"
     if joined:
         # "Cut the admissions by 5 percent": the verb has its object between.
         moved = (word_at(tokens, k) for k in range(begin - 2, max(-1, begin - 2 - _OBJECT), -1))

@@ -241,6 +241,7 @@ _ALIKE = tuple(
         "pupil child youngster",
         "bird animal specimen individual",
         "article story report paper",
+        "title crown championship trophy",
     )
 )
 """Nouns that count the same things, which their vectors alone don't tell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from consistency.readings.numbers import Magnitude, read_magnitude
 from consistency.readings.tokens import Token, is_month, word_at
@@ -61,8 +62,8 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = word_at(tokens, i + 1)
-        if word in _SIZED and (body := word_at(tokens, i + 2)) and body not in STOP:
-            return (singular(body), "member"), False  # "the 12-strong crew", "a seven-member jury"
+        if body := _sized(tokens, i + 1):
+            return (body, "member"), False
         unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith(_ADJECTIVE) or _is_gerund(word)
         return (() if unfit else (singular(word),)), False
     if word_at(tokens, i) == "crew" and not is_plural(word_at(tokens, i + 1)):
@@ -80,7 +81,27 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     return tuple(run[:head]), part
 
 
-_SIZED = frozenset(["strong", "member"])
+BODIES = frozenset(
+    "team crew jury panel group squad band choir orchestra delegation party family gang cast committee council board "
+    "class platoon garrison troupe troop unit tribe ensemble".split()
+)
+"""Bodies whose size is how many members they have."""
+_HEADS = frozenset("man woman person".split())
+
+
+def _sized(tokens: Sequence[Token], i: int) -> str:
+    """The body whose size a number before token `i` tells: "12-strong Danish crew", "15-man squad".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> [_sized(tokenize(text), 2) for text in ("12-strong Danish crew", "15-man squad", "two-man tent", "9-inch crew")]
+    ['crew', 'squad', '', '']
+    """
+    size = word_at(tokens, i)
+    words = list(takewhile(lambda word: bool(word) and word not in STOP, (word_at(tokens, i + k) for k in range(1, 4))))
+    if not words or (size not in _HEADS and size not in ("strong", "member")):
+        return ""
+    named = next((word for word in words if word in BODIES), "")
+    return named or ("" if size in _HEADS else singular(words[0]))
 
 
 def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[str, ...]:
@@ -200,7 +221,7 @@ _DID = frozenset(
 """Verbs behind a plural that end the noun phrase."""
 _PLURAL_FIRST = frozenset(
     "sport arm saving good system sale job woman man people person child art custom news operation service human "
-    "right communication weapon drug logistic physic".split()
+    "right communication weapon drug logistic physic measle mump diabete".split()
 )
 """Plurals, by their singular, that stand before another plural: "women drivers", "arms deals"."""
 _NO_MODIFIER = frozenset("less fewer likely said".split())

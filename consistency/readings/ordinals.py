@@ -28,13 +28,13 @@ _SUPERLATIVES = {
     word: words.split()[0]
     for words in (
         "largest biggest greatest,tallest highest,richest wealthiest,fastest quickest,oldest,youngest,smallest,longest,"
-        "shortest,busiest,deepest,heaviest,deadliest,lowest,strongest,poorest,warmest hottest,coldest,costliest,cheapest,"
-        "widest,wettest,driest,newest,best,worst"
+        "shortest,busiest,deepest,heaviest,deadliest,lowest,strongest,poorest,warmest hottest,coldest,costliest,"
+        "cheapest,widest,wettest,driest,newest,best,worst"
     ).split(",")
     for word in words.split()
 }
 """Superlatives, each with the one that stands for all of its meaning."""
-_WON = frozenset("title win victory crown medal gold championship trophy cup term".split())
+_WON = frozenset("title win victory crown medal gold championship trophy cup term attempt".split())
 """What somebody has one after the other: "her third title"."""
 _MARKED = frozenset("anniversary birthday floor storey".split())
 """What only one ordinal is true of: "the 25th anniversary"."""

@@ -25,7 +25,7 @@ from consistency.readings.quantity_changes import (
     share_after_by,
     share_of_change,
 )
-from consistency.readings.quantity_heads import fronted_group, is_age, of_body, untold
+from consistency.readings.quantity_heads import fronted_group, group_before, is_age, of_body, untold
 from consistency.readings.quantity_parts import AGE, below_zero, compound_at, minus_before, range_at, unit_at
 from consistency.readings.quantity_people import exception_at, nobody_at
 from consistency.readings.quantity_results import Result, result_at
@@ -198,13 +198,7 @@ def _stated(
     window = bound in ("exact", "about", "nearly") and before in _WINDOW
     if _is_moment(tokens, window, end, unit, magnitude):
         return None, end
-    noun, part = (of, True) if of else counted(tokens, end, unit, magnitude)
-    whole = whole_behind(tokens, end) if part else None
-    if unit is None or (unit is PERCENT and not noun):
-        if not noun and (front := fronted_group(tokens, begin)) is not None:
-            part, (noun, whole) = True, front
-        elif unit is None:
-            noun = of_body(tokens, begin, end, noun) or noun
+    noun, part, whole = (of, True, None) if of else _counted(tokens, begin, end, unit, magnitude)
     change = change_before(tokens, begin, unit, magnitude.percent, things=noun not in _NO_THINGS)
     if unit is PERCENT:
         change = change or share_of_change(tokens, begin, end)
@@ -237,6 +231,20 @@ def _stated(
         flow=flow_before(tokens, begin) if noun and not change else "",
     )
     return quantity, end
+
+
+def _counted(
+    tokens: Sequence[Token], begin: int, end: int, unit: Unit | None, magnitude: Magnitude
+) -> tuple[tuple[str, ...], bool, Magnitude | None]:
+    """What is counted, behind the number or before it, whether the number is of a part, and the size of the whole."""
+    noun, part = counted(tokens, end, unit, magnitude)
+    if not noun and (unit is None or unit is PERCENT):
+        group = fronted_group(tokens, begin) or group_before(tokens, begin, end)
+        if group is not None:
+            return group[0], True, group[1]
+    if unit is None:
+        noun = of_body(tokens, begin, end, noun) or noun
+    return noun, part, whole_behind(tokens, end) if part else None
 
 
 _WINDOW = frozenset(["first", "last", "past", "next", "previous", "final", "every", "each"])

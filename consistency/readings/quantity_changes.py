@@ -44,16 +44,22 @@ _HAVING = frozenset(
     "retains".split()
 )
 """Verbs of what there is of something: what "has 300 jobs" tells is not what "lost 40 jobs" does."""
-_GAINING = frozenset("gained gains gaining gain added adds adding add".split())
-_LOSING = frozenset(
-    "lost loses losing lose shed sheds shedding cut cuts cutting axed axes axing slashed slashes slashing".split()
+_GAINING = frozenset(
+    "gained gains gaining gain added adds adding add hire hires hired hiring recruit recruits recruited".split()
 )
+_LOSING = frozenset(
+    "lost loses losing lose shed sheds shedding cut cuts cutting axed axes axing slashed slashes slashing sacked "
+    "sacks".split()
+)
+_LEADING = frozenset("won win wins lost lose loses led leads lead trailed trails trail ahead behind missed".split())
 _YET = frozenset("now still already currently also then only just".split())
 _IS = frozenset("is are was were closed ended finished went gone stands stood traded trading".split())
 
 
 def flow_before(tokens: Sequence[Token], begin: int) -> str:
     """What the verb before a count of things does with them: "up" for gained, "down" for lost, "held", or "".
+
+    What something is won or led "by" is a "margin".
 
     >>> from consistency.readings.tokens import tokenize
     >>> [flow_before(tokenize(f"It {verb} 40 jobs."), 2) for verb in ("lost", "added", "has", "saw")]
@@ -62,6 +68,8 @@ def flow_before(tokens: Sequence[Token], begin: int) -> str:
     while word_at(tokens, begin - 1) in _YET:
         begin -= 1
     verb = word_at(tokens, begin - 1)
+    if verb == "by" and word_at(tokens, begin - 2) in _LEADING:
+        return "margin"
     if verb in _HAVING or (verb in ("are", "were", "is", "was") and word_at(tokens, begin - 2) == "there"):
         return "held"
     return "up" if verb in _GAINING else "down" if verb in _LOSING else ""
@@ -85,17 +93,32 @@ def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share:
         verbs = [word for word in moved if word in _UP or word in _DOWN] if unit is PERCENT and before == "by" else []
         before = verbs[0] if verbs else word_at(tokens, begin - 2)
     if before in ("up", "down") and not joined and (unit is not PERCENT or share):
-        moved = unit is not None and unit.dimension.startswith("money") and word_at(tokens, begin - 2) in _IS
-        return ("up" if before == "up" else "down") if moved else ""  # "wired up 300 machines", "gave up half the land"
+        priced = unit is not None and unit.dimension.startswith("money") and word_at(tokens, begin - 2) in _IS
+        return before if priced else ""  # "wired up 300 machines", "gave up half the land"
     if before == "up" and word_at(tokens, begin - 2 - joined) in ("make", "makes", "made", "making"):
         return ""  # "women make up 60 percent"
     if before in _CUTTING and not joined:
         return ""  # "cut 300 jobs", "raised 3 million": what is cut is the amount
-    if not joined and things and before in _TAKING:
+    if not joined and things and (before in _TAKING or _inverted(tokens, begin - 1)):
         return ""
     if not joined and before in ("growth", "growing", "increase", "increases", "reduction"):
         return ""
     return "up" if before in _UP else "down" if before in _DOWN else ""
+
+
+_PLACING = frozenset("in on over from into under behind above through across near at beside".split())
+
+
+def _inverted(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether only a place stands before a verb, whose subject then follows: "Over the hill rose 90 balloons".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> _inverted(tokenize("In the war fell 300 men."), 3), _inverted(tokenize("In the war sales fell 30 cars."), 4)
+    (True, False)
+    """
+    first = verb - 3
+    starts = first == 0 or (first > 0 and tokens[first - 1].kind == "sign")
+    return starts and word_at(tokens, first) in _PLACING and word_at(tokens, first + 1) in _THE
 
 
 _CUTTING = frozenset(

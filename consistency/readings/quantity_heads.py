@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consistency.readings.counted import STOP, is_plural
+from consistency.readings.counted import BODIES, STOP, counted, is_plural
 from consistency.readings.numbers import Magnitude, read_magnitude
 from consistency.readings.quantity_people import PERSON, counts_people, one_counted
 from consistency.readings.tokens import Token, is_month, word_at
@@ -32,12 +32,7 @@ def untold(tokens: Sequence[Token], begin: int, end: int, magnitude: Magnitude) 
     return one_counted(tokens, begin, end) if tokens[end - 1].lower in ("one", "1") else ()
 
 
-_BODIES = frozenset(
-    "team crew jury panel group squad band choir orchestra delegation party family gang cast committee council board "
-    "class platoon garrison troupe troop unit tribe ensemble".split()
-)
-"""Bodies whose size is how many members they have."""
-_CROWDS = {word: PERSON for word in "crowd audience congregation population turnout attendance".split()} | {
+_CROWDS = dict.fromkeys("crowd audience congregation population turnout attendance".split(), PERSON) | {
     "staff": ("staff",),
     "workforce": ("worker",),
 }
@@ -59,7 +54,7 @@ def of_body(tokens: Sequence[Token], begin: int, end: int, noun: Sequence[str] =
 
 
 def _members(body: str) -> tuple[str, ...]:
-    return _CROWDS.get(body) or ((body, "member") if body in _BODIES else ())
+    return _CROWDS.get(body) or ((body, "member") if body in BODIES else ())
 
 
 def _does(tokens: Sequence[Token], i: int) -> bool:
@@ -86,6 +81,7 @@ def _of_kin(tokens: Sequence[Token], begin: int, end: int) -> tuple[str, ...]:
 
 _NUMBERED = frozenset(["numbered", "number", "numbers", "numbering"])
 _SEATS = frozenset(["seats", "seated"])
+_EMPLOYS = frozenset(["employs", "employed"])
 _CLAUSE_REACH = 12
 
 
@@ -100,6 +96,8 @@ def numbered(tokens: Sequence[Token], begin: int, end: int) -> tuple[str, ...]:
     verb = word_at(tokens, begin - 1)
     if verb in _SEATS and _ends(tokens, end):
         return ("seat",)
+    if verb in _EMPLOYS and _ends(tokens, end):
+        return ("employee",)
     if verb not in _NUMBERED or not _ends(tokens, end):
         return ()
     first = next((k + 1 for k in range(begin - 2, max(-1, begin - _CLAUSE_REACH), -1) if not word_at(tokens, k)), 0)
@@ -134,21 +132,54 @@ def fronted_group(tokens: Sequence[Token], begin: int) -> tuple[tuple[str, ...],
     >>> group[0], group[1].customary.holds_middle_of(group[1].customary) if group and group[1] else None
     (('mill',), True)
     """
+    while word_at(tokens, begin - 1) in ("only", "just", "another"):
+        begin -= 1
     if begin < 2 or tokens[begin - 1].text != ",":
         return None
     for k in range(begin - 2, max(-1, begin - _CLAUSE_REACH), -1):
         if word_at(tokens, k) == "of" and (k == 0 or tokens[k - 1].kind == "sign"):
-            k += 1
-            while word_at(tokens, k) in _GROUPS:
-                k += 1
-            size = read_magnitude(tokens, k)
+            first = k + 1
+            while word_at(tokens, first) in _GROUPS:
+                first += 1
+            size = read_magnitude(tokens, first)
             if size is not None and (size.percent or size.end >= begin):
                 return None
-            noun = _noun_at(tokens, size.end if size is not None else k)
+            noun = _noun_at(tokens, size.end if size is not None else first)
             exact = size is not None and not size.vague and size.customary.low > 0
             return (noun, size if exact else None) if noun else None
         if not word_at(tokens, k) and tokens[k].kind != "number":
             return None
+    return None
+
+
+_THEM = frozenset(["whom", "which", "them"])
+
+
+def group_before(tokens: Sequence[Token], begin: int, end: int) -> tuple[tuple[str, ...], Magnitude | None] | None:
+    """The group that "of whom" or "of them" beside a number means, and its size: that of the number before it.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> texts = "90 men came, 12 of whom sang.", "90 men came, of whom 12 sang."
+    >>> [group_before(tokenize(text), begin, begin + 1)[0] for text, begin in zip(texts, (4, 6))]
+    [('man',), ('man',)]
+    """
+    behind = word_at(tokens, end) == "of" and word_at(tokens, end + 1) in _THEM
+    while word_at(tokens, begin - 1) in ("only", "just"):
+        begin -= 1
+    if not behind and not (word_at(tokens, begin - 1) in ("whom", "which") and word_at(tokens, begin - 2) == "of"):
+        return None
+    for k in range(begin - 1, max(-1, begin - _CLAUSE_REACH), -1):
+        if tokens[k].text in ".;!?":
+            return None
+        size = read_magnitude(tokens, k)
+        if size is None or size.percent or size.end >= begin:
+            continue
+        first = k
+        while first and (longer := read_magnitude(tokens, first - 1)) is not None and longer.end == size.end:
+            first, size = first - 1, longer  # "twenty" of "twenty-one"
+        noun, part = counted(tokens, size.end, None, size)
+        exact = not size.vague and not part and size.customary.low > 0
+        return (noun, size if exact else None) if noun else None
     return None
 
 

@@ -35,6 +35,8 @@ EXPECTED = 0.5
 """The same where one is what somebody expects or wants, and the other isn't said to be."""
 MARGIN = 0.3
 """The same where one of two counts is a margin: 212 votes, by which a vote of 212 to 200 is not won."""
+OTHER_BODY = 0.45
+"""The same of members of bodies by different names: of "the committee", "the board"."""
 FLOW = 0.85
 """The same where a verb says of one count of things that they were gained or lost, and none does of the other."""
 UNTOLD = 0.7
@@ -170,6 +172,8 @@ def _course(qa: Quantity, qb: Quantity) -> float:
         return 1.0
     if any(q.change for q in (qa, qb)) or all(courses):
         return 0.0
+    if "margin" in courses:
+        return MARGIN
     return FLOW if {"up", "down"} & set(courses) else 1.0
 
 
@@ -181,9 +185,8 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 0.0  # "one of its founders" is no answer to "41 billion"
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
         return 0.85 if qa.unit is not None else 0.6
-    if qa.contents and qb.contents and not set(qa.contents) & set(qb.contents):
-        if similarity.get((" ".join(qa.contents), " ".join(qb.contents)), 0.0) < SAME_NOUN:
-            return 0.0  # "200 bags of rice", "900 bags of flour"
+    if _other_contents(qa.contents, qb.contents, similarity):
+        return 0.0
     zero = 0.0 in (qa.customary.high, qb.customary.high)
     if qa.noun == qb.noun:
         # That nobody was hurt says nothing of how many were there.
@@ -201,7 +204,8 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
         return 1.0
     if qa.noun[-1] == qb.noun[-1]:
         if left - right and right - left:
-            return 0.9 if alike >= 0.75 else 0.0
+            close = OTHER_BODY if qa.noun[-1] == "member" else 0.9
+            return close if alike >= 0.75 else 0.0
         return 0.95
     if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
         if one_measure and (alike >= PERSON or zero):
@@ -211,6 +215,12 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
         return 0.9
     # Of shares the nouns are of many grammars: "of union members", "in the vote by the union's members".
     return 0.6 if qa.unit is not None and qa.unit.dimension == "percent" else 0.0
+
+
+def _other_contents(a: tuple[str, ...], b: tuple[str, ...], similarity: Mapping[tuple[str, str], float]) -> bool:
+    """Whether counted things hold, or are of, different things: "200 bags of rice", "900 bags of flour"."""
+    told = bool(a and b) and not set(a) & set(b)
+    return told and similarity.get((" ".join(a), " ".join(b)), 0.0) < SAME_NOUN
 
 
 _ALIKE = tuple(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from consistency.readings.numbers import Magnitude, read_magnitude
+from consistency.readings.number_bounds import BOUND_WORDS
+from consistency.readings.numbers import ONES, TENS, Magnitude, read_magnitude
 from consistency.readings.tokens import Token, is_month, word_at
 from consistency.readings.units import TIMES, Unit, singular
 
@@ -118,7 +119,7 @@ def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[s
         if word == "of" and singular(word_at(tokens, k - 1)) == noun[-1]:
             found: list[str] = []
             for token in tokens[k + 1 : k + 1 + _LONGEST_CONTENTS]:
-                if token.kind != "word" or not token.text.islower() or token.lower in STOP | _PASSING:
+                if token.kind != "word" or not token.text.islower() or token.lower in _NO_CONTENTS:
                     break
                 if token.lower.endswith("ly") or (found and token.lower.endswith("ed")):
                     break
@@ -131,6 +132,8 @@ def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[s
 
 _LONGEST_CONTENTS = 2
 _PASSING = frozenset("last next past first today yesterday whose them us all every any some many no one".split())
+_NO_CONTENTS = STOP | _PASSING | BOUND_WORDS | ONES.keys() | TENS.keys()
+"""Words that end a bare noun behind "of", or are none: "groups of four", "tremors of more than 5.0"."""
 
 
 def whole_behind(tokens: Sequence[Token], i: int) -> Magnitude | None:

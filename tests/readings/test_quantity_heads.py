@@ -205,6 +205,8 @@ def test_parts_of_a_group_told_before_them(text: str, noun: str, whole: float | 
         ("There were 12 cases of flu last week.", ("flu",)),
         ("They met 12 members of the guild.", ()),
         ("They met 12 friends of Ada.", ()),
+        ("They felt 12 tremors of less than 3.0.", ()),
+        ("They came in 12 groups of four.", ()),
     ],
 )
 def test_contents_of_counted_things(text: str, contents: tuple[str, ...]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from consistency.readings.numbers import Magnitude, read_magnitude
+from consistency.readings.number_bounds import BOUND_WORDS
+from consistency.readings.numbers import ONES, TENS, Magnitude, read_magnitude
 from consistency.readings.tokens import Token, is_month, word_at
 from consistency.readings.units import TIMES, Unit, singular
 
@@ -21,12 +23,15 @@ STOP = frozenset(
     ).split()
 )
 _PLURAL_ALIKE = frozenset(
-    "people men women children aircraft police cattle sheep fish species staff personnel troops".split()
+    "people men women children aircraft police cattle sheep fish species staff personnel troops crew deer reindeer "
+    "moose bison elk swine salmon trout cod tuna squid shrimp offspring spacecraft hovercraft clergy infantry".split()
 )
+_INVARIANT = _PLURAL_ALIKE - frozenset("people men women children".split())
+"""Nouns that are the same in the plural: before another plural they only describe it, as in "12 fish species"."""
 _NO_NOUN = frozenset(
     (
         "times was has does this its his is us as thus perhaps always besides across less plus minus hours "
-        "points thirds fourths fifths sixths eighths tenths degrees percent news years days weeks months"
+        "thirds fourths fifths sixths eighths tenths degrees percent news years days weeks months"
     ).split()
 )
 
@@ -58,17 +63,77 @@ def counted(tokens: Sequence[Token], i: int, unit: Unit | None, magnitude: Magni
     hyphen = i < len(tokens) and tokens[i].text in "-‑" and tokens[i].glued
     if hyphen:
         word = word_at(tokens, i + 1)
+        if body := _sized(tokens, i + 1):
+            return (body, "member"), False
         unfit = not word or word in STOP or word in _NO_MEMBER or word.endswith(_ADJECTIVE) or _is_gerund(word)
         return (() if unfit else (singular(word),)), False
+    if word_at(tokens, i) == "crew" and not is_plural(word_at(tokens, i + 1)):
+        return ("crew", "member"), part
     run, head = _noun_run(tokens, i, owned=unit is not None or part)
     if word_at(tokens, i - 1) == "one" and word_at(tokens, i) in _ONE_DOES:
         return (), False
+    if run[:head][-1:] == ["point"] and {"percentage", "percent", "basis"} & set(run[:head]):
+        return (), part
     if head < 0:
         if unit is not None and run:
             return _whole(run), part
         vague = not run or run[0] in _NO_MEMBER or (run[0].endswith(_ADJECTIVE) and not run[0].endswith("ed"))
         return ((run[0],) if part and not vague else ()), part
     return tuple(run[:head]), part
+
+
+BODIES = frozenset(
+    "team crew jury panel group squad band choir orchestra delegation party family gang cast committee council board "
+    "class platoon garrison troupe troop unit tribe ensemble".split()
+)
+"""Bodies whose size is how many members they have."""
+_HEADS = frozenset("man woman person".split())
+
+
+def _sized(tokens: Sequence[Token], i: int) -> str:
+    """The body whose size a number before token `i` tells: "12-strong Danish crew", "15-man squad".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> [_sized(tokenize(text), 2) for text in ("12-strong Danish crew", "15-man squad", "two-man tent", "9-inch crew")]
+    ['crew', 'squad', '', '']
+    """
+    size = word_at(tokens, i)
+    words = list(takewhile(lambda word: bool(word) and word not in STOP, (word_at(tokens, i + k) for k in range(1, 4))))
+    if not words or (size not in _HEADS and size not in ("strong", "member")):
+        return ""
+    named = next((word for word in words if word in BODIES), "")
+    return named or ("" if size in _HEADS else singular(words[0]))
+
+
+def contents_of(tokens: Sequence[Token], i: int, noun: Sequence[str]) -> tuple[str, ...]:
+    """What the things of `noun`, counted from token `i` on, hold or are of, by a bare noun: "rice" of "bags of rice".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> texts = "bags of rice", "cases of wild measles", "members of the union", "victims of Tuesday", "bags"
+    >>> [contents_of(tokenize(text), 0, (singular(text.split()[0]),)) for text in texts]
+    [('rice',), ('wild', 'measle'), (), (), ()]
+    """
+    i += word_at(tokens, i) == "of"
+    for k in range(i, min(i + LONGEST, len(tokens))):
+        word = word_at(tokens, k)
+        if word == "of" and singular(word_at(tokens, k - 1)) == noun[-1]:
+            found: list[str] = []
+            for token in tokens[k + 1 : k + 1 + _LONGEST_CONTENTS]:
+                if token.kind != "word" or not token.text.islower() or token.lower in _NO_CONTENTS:
+                    break
+                if token.lower.endswith("ly") or (found and token.lower.endswith("ed")):
+                    break
+                found.append(singular(token.lower))
+            return tuple(found)
+        if not word or word in STOP:
+            break
+    return ()
+
+
+_LONGEST_CONTENTS = 2
+_PASSING = frozenset("last next past first today yesterday whose them us all every any some many no one".split())
+_NO_CONTENTS = STOP | _PASSING | BOUND_WORDS | ONES.keys() | TENS.keys()
+"""Words that end a bare noun behind "of", or are none: "groups of four", "tremors of more than 5.0"."""
 
 
 def whole_behind(tokens: Sequence[Token], i: int) -> Magnitude | None:
@@ -100,7 +165,7 @@ def _noun_run(tokens: Sequence[Token], i: int, owned: bool) -> tuple[list[str], 
         word = token.lower
         if head == len(run) and (word.endswith(("ed", "ing")) or word in _NO_MODIFIER or word in _DID):
             break  # "12 shares changed hands", "12 youths hurling stones", "12 farmers drove tractors"
-        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST:
+        if head == len(run) and is_plural(word) and run[-1] not in _PLURAL_FIRST | _INVARIANT:
             break  # "a maximum of 12 crates fits": but "12 sports cars"
         if is_month(tokens, i):
             break
@@ -159,7 +224,7 @@ _DID = frozenset(
 """Verbs behind a plural that end the noun phrase."""
 _PLURAL_FIRST = frozenset(
     "sport arm saving good system sale job woman man people person child art custom news operation service human "
-    "right communication weapon drug logistic physic".split()
+    "right communication weapon drug logistic physic measle mump diabete".split()
 )
 """Plurals, by their singular, that stand before another plural: "women drivers", "arms deals"."""
 _NO_MODIFIER = frozenset("less fewer likely said".split())

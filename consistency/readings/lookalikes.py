@@ -226,6 +226,8 @@ def _label(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
         return magnitude.end
     if before.kind != "word":
         return 0
+    if before.lower == "number" and is_plural(word_at(tokens, i - 2)):
+        return 0  # "casualties number 40"
     if before.lower in _LABELLED:
         return magnitude.end
     if before.lower.endswith("'s") and is_plural(word_at(tokens, i + 1)):

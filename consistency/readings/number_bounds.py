@@ -118,9 +118,15 @@ _BEHIND = {
 BOUND_WORDS = frozenset(word for words in _BEFORE for word in words)
 _SUMS_UP = frozenset(
     "add adds added adding amount amounts amounted sum sums summed tot totted go goes went gone going move moves moved "
-    "crept creeps edged shot inched pile piles piled piling".split()
+    "crept creeps edged shot inched pile piles piled piling ramp ramps ramped ramping stepped scaled bumped topped "
+    "rounded rounds marked sped caught woke wakes wake waking".split()
 )
 """Verbs that "up" belongs to: what "adds up to 300" is 300."""
+_REACHES_UP = {
+    "[temperature]": frozenset("heat heats heated heating warm warms warmed warming".split()),
+    "[length] / [time]": frozenset("speed speeds speeding".split()),
+}
+"""Verbs that "up" belongs to where what follows is in these units: "heats up to 250 °C", but "up to 250 homes"."""
 _TURNS_OVER = frozenset("turn turns turned turning hand hands handed handing sign signed make made".split())
 """Verbs that "over" belongs to: what "turned over 34 billion" is 34 billion."""
 _MAY_TURN_OVER = frozenset("take takes took taking taken carry carries carried carrying pass passed won".split())
@@ -162,6 +168,18 @@ def _in_clause(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> t
     return bound, begin
 
 
+def reaches_up(tokens: Sequence[Token], begin: int, dimension: str) -> bool:
+    """Whether "up to" at token `begin` is no bound but what a verb comes to: "heats up to 250 °C".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> reaches_up(tokenize("It heats up to 250 °C."), 2, "[temperature]"), reaches_up(tokenize("up to 9 °C"), 0, "")
+    (True, False)
+    """
+    up_to = word_at(tokens, begin) == "up" and word_at(tokens, begin + 1) == "to"
+    verbs = next((verbs for unit, verbs in _REACHES_UP.items() if dimension.startswith(unit)), frozenset[str]())
+    return up_to and word_at(tokens, begin - 1) in verbs
+
+
 def _denied(tokens: Sequence[Token], begin: int, word: str) -> bool:
     """Whether what lies above a number is denied: "did not exceed 40", "no gust above 40"."""
     before = [word_at(tokens, begin - k) for k in range(1, _FEW_BEFORE + 1)]
@@ -176,8 +194,9 @@ def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The bound or approximator at token `i`, behind a number, and the token after it: "or so", "or more", "+"."""
     if word_at(tokens, i) == "or" and word_at(tokens, i + 1) in _BEHIND and word_at(tokens, i + 2) != "than":
         return _BEHIND[word_at(tokens, i + 1)], i + 2
-    if i + 1 < len(tokens) and tokens[i].text in ("-", "‑") and tokens[i].glued and tokens[i + 1].lower == "plus":
-        return "least", i + 2
+    hyphen = i + 1 < len(tokens) and tokens[i].text in ("-", "‑") and tokens[i].glued
+    if hyphen and tokens[i + 1].lower in ("plus", "odd"):
+        return "least" if tokens[i + 1].lower == "plus" else "about", i + 2  # "300-odd"
     plus = i < len(tokens) and tokens[i].text == "+" and tokens[i].glued
     if plus and not (i + 1 < len(tokens) and tokens[i + 1].glued):
         return "least", i + 1

@@ -89,6 +89,31 @@ def about(value: float, begin: int, end: int) -> Magnitude:
     return Magnitude(begin, end, literal, Interval(value * (1 - ABOUT_TOLERANCE), value * (1 + ABOUT_TOLERANCE)))
 
 
+_GROUPS = {"pair": 2.0, "trio": 3.0, "quartet": 4.0, "quintet": 5.0, "score": 20.0}
+_IN_PAIRS = frozenset(
+    "shoes boots socks gloves trousers jeans pants shorts tights scissors pliers tweezers glasses spectacles goggles "
+    "binoculars skis handcuffs hands eyes legs wings earrings headphones sandals slippers".split()
+)
+"""Things a pair of which is one, or which nobody counts by two."""
+
+
+def grouped(tokens: Sequence[Token], i: int) -> Magnitude | None:
+    """ "a trio of boats" as three, "a score of boats" as about twenty; "a pair of shoes" is none.
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> grouped(tokenize("a trio of boats"), 0).customary, grouped(tokenize("a pair of shoes"), 0)
+    (Interval(low=2.5, high=3.5, low_open=False, high_open=True), None)
+    """
+    size = _GROUPS.get(word_at(tokens, i + 1))
+    if size is None or word_at(tokens, i) != "a" or word_at(tokens, i + 2) != "of":
+        return None
+    words = [word_at(tokens, k) for k in range(i + 3, i + 6)]
+    things = next((word for word in words if word.endswith("s") and len(word) > len("gas")), "")
+    if not things or things in _IN_PAIRS or "and" in words[: words.index(things)]:
+        return None
+    return about(size, i, i + 2) if size > len(_GROUPS) else stated(size, 1, i, i + 2)
+
+
 def scales(tokens: Sequence[Token], i: int) -> tuple[float, int]:
     """The product of the scale words from token `i` on ("hundred million"), and the token after them."""
     factor = 1.0

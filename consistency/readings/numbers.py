@@ -18,6 +18,7 @@ from consistency.readings.number_magnitudes import (
     TENS,
     Magnitude,
     about,
+    grouped,
     hyphen_behind,
     scales,
     stated,
@@ -76,6 +77,7 @@ def read_magnitude(tokens: Sequence[Token], i: int) -> Magnitude | None:
             or fraction(tokens, i)
             or _vague(tokens, i)
             or _half_a(tokens, i)
+            or grouped(tokens, i)
             or _words(tokens, i)
             or _one_unit(tokens, i)
         )

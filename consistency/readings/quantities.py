@@ -9,24 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from consistency.readings.counted import FURTHER, counted, whole_behind
+from consistency.readings.counted import FURTHER, contents_of, counted, whole_behind
 from consistency.readings.currencies import CURRENCY_CODES, currency_of, money
 from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import is_ordinal, is_superlative, no_quantity, number_piece
-from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit
+from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit, reaches_up
 from consistency.readings.number_shares import one_of_many
 from consistency.readings.numbers import GROUP, Magnitude, read_magnitude
 from consistency.readings.quantity_changes import (
     Factor,
     change_before,
     factor_at,
+    flow_before,
     rate_behind,
     share_after_by,
     share_of_change,
 )
-from consistency.readings.quantity_heads import is_age, number_of, quake_measured, votes_for
+from consistency.readings.quantity_heads import fronted_group, group_before, is_age, of_body, untold
 from consistency.readings.quantity_parts import AGE, below_zero, compound_at, minus_before, range_at, unit_at
-from consistency.readings.quantity_people import PERSON, counts_people, exception_at, nobody_at, one_counted
+from consistency.readings.quantity_people import exception_at, nobody_at
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
 from consistency.readings.units import PERCENT, TIMES, Unit
@@ -40,7 +41,9 @@ class Quantity:
     for an amount of change ("fell 4 percent"); `part` marks a part of a group ("14 of the wounded");
     `further` one that adds to others ("another 12"). `per` is what a rate is of ("year" of "2 tonnes a year").
     `verb` says that a verb tells it: "halved" is down by 50 percent. `whole` is the size of the group that a part is
-    of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs.
+    of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs. `flow`
+    is "up" or "down" for things that were gained or lost, "held" for those that there are. `contents` is what the
+    counted things hold or are of: "rice" of "200 bags of rice".
     """
 
     start: int
@@ -59,6 +62,8 @@ class Quantity:
     verb: bool = False
     whole: Interval | None = None
     limit: Interval | None = None
+    flow: str = ""
+    contents: tuple[str, ...] = ()
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -107,7 +112,7 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
 def _of_result(text: str, tokens: Sequence[Token], result: Result) -> Quantity:
     span = (tokens[result.begin].start, tokens[result.end - 1].end)
     value = Interval(result.value, result.value)
-    return Quantity(*span, text[slice(*span)], value, value, result.unit, ())
+    return Quantity(*span, text[slice(*span)], value, value, result.unit, result.noun)
 
 
 def _of_factor(text: str, tokens: Sequence[Token], i: int, factor: Factor) -> Quantity:
@@ -169,6 +174,8 @@ def _stated(
         magnitude, end = compound
     if not ranged and bound == "exact":
         bound, end = bound_behind(tokens, end)
+    if unit is not None and reaches_up(tokens, begin, unit.dimension):
+        bound, begin = "exact", begin + 2
     below = below_zero(tokens, end) if unit is not None and unit.dimension.startswith("[temperature]") else 0
     end += below
     if (
@@ -191,14 +198,14 @@ def _stated(
     window = bound in ("exact", "about", "nearly") and before in _WINDOW
     if _is_moment(tokens, window, end, unit, magnitude):
         return None, end
-    noun, part = (of, True) if of else counted(tokens, end, unit, magnitude)
-    change = change_before(tokens, begin, unit, magnitude.percent)
+    noun, part, whole = (of, True, None) if of else _counted(tokens, begin, end, unit, magnitude)
+    change = change_before(tokens, begin, unit, magnitude.percent, things=noun not in _NO_THINGS)
     if unit is PERCENT:
         change = change or share_of_change(tokens, begin, end)
         if magnitude.percent and change and not part and word_at(tokens, end) != "of":
             noun = ()  # "rose by a fifth last year"
     if unit is None and not noun:
-        noun = _untold(tokens, begin, end, magnitude)
+        noun = untold(tokens, begin, end, magnitude)
     if word_at(tokens, begin - 1) == "aged":
         noun = ()  # "a man aged 34 stands accused"
     unit = _aged(tokens, begin, end, unit, noun, magnitude)
@@ -218,16 +225,31 @@ def _stated(
         part=part and not magnitude.vague,
         further=(word_at(tokens, end) in FURTHER and not (change and unit is PERCENT)) or before in FURTHER,
         per=rate_behind(tokens, end),
-        whole=group.customary if part and (group := whole_behind(tokens, end)) else None,
+        whole=whole.customary if whole is not None else None,
         limit=_converted(limit, unit) if limit else None,
+        contents=contents_of(tokens, end, noun) if noun and unit is None and not part else (),
+        flow=flow_before(tokens, begin) if noun and not change else "",
     )
     return quantity, end
+
+
+def _counted(
+    tokens: Sequence[Token], begin: int, end: int, unit: Unit | None, magnitude: Magnitude
+) -> tuple[tuple[str, ...], bool, Magnitude | None]:
+    """What is counted, behind the number or before it, whether the number is of a part, and the size of the whole."""
+    noun, part = counted(tokens, end, unit, magnitude)
+    if not noun and (unit is None or unit is PERCENT):
+        group = fronted_group(tokens, begin) or group_before(tokens, begin, end)
+        if group is not None:
+            return group[0], True, group[1]
+    if unit is None:
+        noun = of_body(tokens, begin, end, noun) or noun
+    return noun, part, whole_behind(tokens, end) if part else None
 
 
 _WINDOW = frozenset(["first", "last", "past", "next", "previous", "final", "every", "each"])
 """Words that make a number a window or a frequency ("in his first three seasons"), not an amount."""
 _MOMENT = frozenset(["ago", "earlier", "later", "before", "after"])
-_MAGNITUDE = ("magnitude",)
 
 
 def _is_moment(tokens: Sequence[Token], window: bool, end: int, unit: Unit | None, magnitude: Magnitude) -> bool:
@@ -236,22 +258,6 @@ def _is_moment(tokens: Sequence[Token], window: bool, end: int, unit: Unit | Non
     if timed and word_at(tokens, end) in _MOMENT:
         return True
     return window and (unit is None or timed) and not magnitude.percent
-
-
-def _untold(tokens: Sequence[Token], begin: int, end: int, magnitude: Magnitude) -> tuple[str, ...]:
-    """What a number counts that has no noun behind it: people ("killed 12"), or the strength of a quake."""
-    before = [word_at(tokens, begin - k) for k in (1, 2)]
-    if before[0] == "magnitude" or before == ["of", "magnitude"] or word_at(tokens, end) == "magnitude":
-        return _MAGNITUDE
-    if magnitude.percent:
-        return ()
-    if quake_measured(tokens, begin):
-        return _MAGNITUDE
-    if counts_people(tokens, begin, end):
-        return PERSON
-    if noun := number_of(tokens, begin) or votes_for(tokens, begin, end):
-        return noun
-    return one_counted(tokens, begin, end) if tokens[end - 1].lower in ("one", "1") else ()
 
 
 def _aged(
@@ -270,6 +276,7 @@ def _aged(
     return AGE.get(unit.name, unit)
 
 
+_NO_THINGS = ((), ("point",))
 OLDEST = 150
 """Years that no age goes beyond."""
 

@@ -39,26 +39,86 @@ _MERELY = frozenset("only just a mere barely still about".split())
 _NEAR, _OBJECT = 12, 7
 
 
-def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share: bool) -> str:
-    """The direction of an amount of change: "rose 4 percent", "down by 300"."""
+_HAVING = frozenset(
+    "has have had having owns own owned employs employ employed keeps contains contained comprises boasts "
+    "retains".split()
+)
+"""Verbs of what there is of something: what "has 300 jobs" tells is not what "lost 40 jobs" does."""
+_GAINING = frozenset(
+    "gained gains gaining gain added adds adding add hire hires hired hiring recruit recruits recruited".split()
+)
+_LOSING = frozenset(
+    "lost loses losing lose shed sheds shedding cut cuts cutting axed axes axing slashed slashes slashing sacked "
+    "sacks".split()
+)
+_LEADING = frozenset("won win wins lost lose loses led leads lead trailed trails trail ahead behind missed".split())
+_YET = frozenset("now still already currently also then only just".split())
+_IS = frozenset("is are was were closed ended finished went gone stands stood traded trading".split())
+
+
+def flow_before(tokens: Sequence[Token], begin: int) -> str:
+    """What the verb before a count of things does with them: "up" for gained, "down" for lost, "held", or "".
+
+    What something is won or led "by" is a "margin".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> [flow_before(tokenize(f"It {verb} 40 jobs."), 2) for verb in ("lost", "added", "has", "saw")]
+    ['down', 'up', 'held', '']
+    """
+    while word_at(tokens, begin - 1) in _YET:
+        begin -= 1
+    verb = word_at(tokens, begin - 1)
+    if verb == "by" and word_at(tokens, begin - 2) in _LEADING:
+        return "margin"
+    if verb in _HAVING or (verb in ("are", "were", "is", "was") and word_at(tokens, begin - 2) == "there"):
+        return "held"
+    return "up" if verb in _GAINING else "down" if verb in _LOSING else ""
+
+
+def change_before(tokens: Sequence[Token], begin: int, unit: Unit | None, share: bool, things: bool = False) -> str:
+    """The direction of an amount of change: "rose 4 percent", "down by 300".
+
+    Of `things` (a count with its noun, or a measure of some substance) a verb that takes an object tells no change:
+    "grow 34 species", "lost 76 containers" and "dropped 40 bombs" do not, "fell 300 crates" and "by 76" do.
+    """
     before = word_at(tokens, begin - 1)
     if unit is not None and unit.dimension == "[length]" and before in ("rise", "rises", "falls", "drops"):
         return ""  # a mountain "rises 3,200 metres above the sea"
     joined = before in ("by", "of")
+    if before == "of" and word_at(tokens, begin - 2) in _NOUNS_UP:
+        return "up"  # "a gain of 300 points"
     if joined:
         # "Cut the admissions by 5 percent": the verb has its object between.
         moved = (word_at(tokens, k) for k in range(begin - 2, max(-1, begin - 2 - _OBJECT), -1))
         verbs = [word for word in moved if word in _UP or word in _DOWN] if unit is PERCENT and before == "by" else []
         before = verbs[0] if verbs else word_at(tokens, begin - 2)
-    if before in ("up", "down") and (unit is not PERCENT or (share and not joined)):
-        return ""  # "wired up 300 machines", "gave up half the land"
+    if before in ("up", "down") and not joined and (unit is not PERCENT or share):
+        priced = unit is not None and unit.dimension.startswith("money") and word_at(tokens, begin - 2) in _IS
+        return before if priced else ""  # "wired up 300 machines", "gave up half the land"
     if before == "up" and word_at(tokens, begin - 2 - joined) in ("make", "makes", "made", "making"):
         return ""  # "women make up 60 percent"
     if before in _CUTTING and not joined:
         return ""  # "cut 300 jobs", "raised 3 million": what is cut is the amount
+    if not joined and things and (before in _TAKING or _inverted(tokens, begin - 1)):
+        return ""
     if not joined and before in ("growth", "growing", "increase", "increases", "reduction"):
         return ""
     return "up" if before in _UP else "down" if before in _DOWN else ""
+
+
+_PLACING = frozenset("in on over from into under behind above through across near at beside".split())
+
+
+def _inverted(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether only a place stands before a verb, whose subject then follows: "Over the hill rose 90 balloons".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> _inverted(tokenize("In the war fell 300 men."), 3), _inverted(tokenize("In the war sales fell 30 cars."), 4)
+    (True, False)
+    """
+    first = verb - 3
+    starts = first == 0 or (first > 0 and tokens[first - 1].kind == "sign")
+    return starts and word_at(tokens, first) in _PLACING and word_at(tokens, first + 1) in _THE
 
 
 _CUTTING = frozenset(
@@ -67,6 +127,14 @@ _CUTTING = frozenset(
     ).split()
 )
 """Verbs whose object is what is cut or raised, unless "by" stands between."""
+_TAKING = _GAINING | _LOSING
+_TAKING |= frozenset(
+    (
+        "grew grow grows growing grown increased increase increases drop drops dropped dropping decreased decrease "
+        "decreases expanded advanced hiked shrank shrunk sunk dipped narrowed eased lowered up soared"
+    ).split()
+)
+"""Verbs that may take things as their object, or be followed by their subject: "on it grow 34 species"."""
 
 
 def share_of_change(tokens: Sequence[Token], begin: int, end: int) -> str:

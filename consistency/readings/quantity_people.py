@@ -21,7 +21,10 @@ BEFALLING = frozenset(stem + ending for stem in _BEFALL for ending in ("", "e", 
 BEFALLING |= frozenset(["hurt", "hurts", "hurting"])
 _DONE = frozenset(stem + ending for stem in _BEFALL for ending in ("ed", "ped")) | frozenset(["hurt", "slain", "shot"])
 _STATES = frozenset("dead missing homeless hurt unaccounted stranded hospitalized hospitalised feared".split())
-_FELL = frozenset("died perished drowned survived die dies survive perish".split())
+_FELL = frozenset(
+    "died perished drowned survived die dies survive perish marched protested demonstrated rallied fled attended "
+    "gathered mourned cheered queued".split()
+)
 _LEAVE = frozenset("left leaving leaves leave".split())
 _BETWEEN = frozenset(
     (

@@ -12,31 +12,22 @@ from dataclasses import dataclass
 
 from consistency.readings.counted import STOP, is_plural
 from consistency.readings.number_magnitudes import SCALES
+from consistency.readings.ordinals import ENDINGS, HIGHEST_RANK, order_at, ordinal_at
 from consistency.readings.tokens import Token, word_at
 from consistency.readings.units import RANK, SCORE, Unit, is_unit, percent_at
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A rank, a score or a time in seconds from token `begin` to before token `end`."""
+    """A rank, a score, a time in seconds or the votes of a majority, from token `begin` to before token `end`."""
 
     begin: int
     end: int
     value: float
-    unit: Unit
+    unit: Unit | None
+    noun: tuple[str, ...] = ()
 
 
-_ORDINALS = {
-    word: place
-    for place, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        1,
-    )
-}
-_ENDINGS = frozenset(["st", "nd", "rd", "th"])
 _PLACE = frozenset(["place", "position", "spot"])
 _RANKED = frozenset(
     (
@@ -54,7 +45,6 @@ _ENDED = frozenset("came come comes coming end ends ended ending wound winds win
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _WINS_MEDAL = frozenset("take takes took taking win wins won winning claim claims claimed earn earned".split())
 _BEHIND_MEDAL = frozenset("in at behind on for and with after ahead".split())
-_HIGHEST_RANK = 1000
 _HIGHEST_SCORE = 200
 _REACH = 7
 """How many tokens before a score may tell that it is one."""
@@ -77,7 +67,7 @@ def result_at(tokens: Sequence[Token], i: int) -> Result | None:
     >>> [result_at(tokenize(text), 2).value for text in ("She finished second.", "They won 3-1.", "They lost 1–3.")]
     [2, 3.001, 3.001]
     """
-    return _rank(tokens, i) or _score(tokens, i) or _clocked(tokens, i)
+    return _rank(tokens, i) or _order(tokens, i) or _votes(tokens, i) or _score(tokens, i) or _clocked(tokens, i)
 
 
 _AT_CLOCK = frozenset("at since until till by before after from around about to between".split())
@@ -112,6 +102,12 @@ _FIELDS = 3
 _SECOND = Unit("[time]", "second")
 
 
+def _order(tokens: Sequence[Token], i: int) -> Result | None:
+    """ "the second-largest city", "her third title"."""
+    found = order_at(tokens, i)
+    return Result(i, found.end, found.place, found.unit, found.noun) if found is not None else None
+
+
 def _rank(tokens: Sequence[Token], i: int) -> Result | None:
     return _numbered(tokens, i) or _placed(tokens, i) or _medal(tokens, i)
 
@@ -135,12 +131,12 @@ def _numbered(tokens: Sequence[Token], i: int) -> Result | None:
     if not _rankable(tokens, i) if sign else word_at(tokens, i - 1) not in _RATED:
         return None
     token, behind = tokens[at], word_at(tokens, at + 1)
-    if token.kind != "number" or not token.text.isdecimal() or not 0 < len(token.text) <= len(str(_HIGHEST_RANK)):
+    if token.kind != "number" or not token.text.isdecimal() or not 0 < len(token.text) <= len(str(HIGHEST_RANK)):
         return None
     place = int(token.text)
     more = at + 1 < len(tokens) and tokens[at + 1].text in "-–/%°"
     counts = not sign and (is_plural(behind) or behind in SCALES or is_unit(behind))
-    if not 0 < place <= _HIGHEST_RANK or more or counts or behind in _ENDINGS:
+    if not 0 < place <= HIGHEST_RANK or more or counts or behind in ENDINGS:
         return None
     return Result(i, at + 1, place, RANK)
 
@@ -156,7 +152,7 @@ _STANDING = frozenset("clear world current former new still top".split())
 
 def _placed(tokens: Sequence[Token], i: int) -> Result | None:
     """ "finished second", "ranked 5th", "third place"."""
-    found = _ordinal(tokens, i)
+    found = ordinal_at(tokens, i)
     if found is None:
         return None
     place, end = found
@@ -170,18 +166,6 @@ def _placed(tokens: Sequence[Token], i: int) -> Result | None:
     before = word_at(tokens, i - 1)
     ended = before in ("in", "up") and word_at(tokens, i - 2) in _ENDED
     return Result(i, end, place, RANK) if alone and (before in _RANKED or ended) else None
-
-
-def _ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """The place that an ordinal at token `i` names, and the token after it: "second", "5th"."""
-    token = tokens[i]
-    if token.kind == "word":
-        return (_ORDINALS[token.lower], i + 1) if token.lower in _ORDINALS else None
-    if token.kind != "number" or not token.text.isdecimal() or word_at(tokens, i + 1) not in _ENDINGS:
-        return None
-    if not tokens[i + 1].glued or len(token.text) > len(str(_HIGHEST_RANK)):
-        return None
-    return int(token.text), i + 2
 
 
 def _score(tokens: Sequence[Token], i: int) -> Result | None:
@@ -199,6 +183,23 @@ def _score(tokens: Sequence[Token], i: int) -> Result | None:
     return Result(i, end, high + low / 1000, SCORE) if follower in _WON or _won_before(tokens, i) else None
 
 
+_VOTED = frozenset("voted passed approved rejected ratified adopted ruled".split())
+_VOTE_OF = frozenset(["vote", "votes", "majority"])
+_DECIDED = _VOTE_OF | frozenset(["decision", "ruling", "verdict"])
+_MOST_VOTES = 999
+
+
+def _votes(tokens: Sequence[Token], i: int) -> Result | None:
+    """The larger side of a vote: "voted 40-12", "by a vote of 40-12", "a 5-4 ruling"."""
+    found = _pair(tokens, i, _MOST_VOTES)
+    if found is None:
+        return None
+    before = [word_at(tokens, i - k) for k in (1, 2)]
+    voted = before[0] in _VOTED or (before[1] in _VOTED and before[0] in ("by", "it", "them"))
+    told = voted or word_at(tokens, i + 3) in _DECIDED or (before[0] == "of" and before[1] in _VOTE_OF)
+    return Result(i, i + 3, found[0], None, ("vote",)) if told else None
+
+
 def _won_before(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word for winning, losing or a draw stands before token `i`, in its clause."""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
@@ -212,7 +213,7 @@ def _won_before(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def _pair(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+def _pair(tokens: Sequence[Token], i: int, highest: int = _HIGHEST_SCORE) -> tuple[int, int] | None:
     """Two whole numbers around a dash, the larger first: "3-1", "1 – 3"; no year and no date."""
     if i < 0 or i + 2 >= len(tokens) or tokens[i + 1].text not in ("-", "–", "‑"):
         return None
@@ -222,7 +223,7 @@ def _pair(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     chained = any(0 <= k < len(tokens) and tokens[k].text in ("-", "–", "/") for k in (i - 1, i + 3))
     joined = chained or (i > 0 and a.glued and tokens[i - 1].text not in "(“\"'") or _runs_on(tokens, i + 3)
     high, low = sorted((int(a.text), int(b.text)), reverse=True)
-    return None if joined or high > _HIGHEST_SCORE else (high, low)
+    return None if joined or high > highest else (high, low)
 
 
 def _points(token: Token) -> bool:

@@ -46,6 +46,9 @@ class Matcher:
                     if nouns[0] and nouns[1] and nouns[0] != nouns[1]:
                         wanted[" ".join(nouns[0]), " ".join(nouns[1])] = None
                         wanted[nouns[0][-1], nouns[1][-1]] = None
+                    contents = (" ".join(left.quantity.contents), " ".join(right.quantity.contents))
+                    if all(contents) and contents[0] != contents[1]:
+                        wanted[contents] = None
         if not wanted:
             return {}
         texts = sorted({noun for pair in wanted for noun in pair} - self._nouns.keys())

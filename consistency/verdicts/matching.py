@@ -35,6 +35,10 @@ EXPECTED = 0.5
 """The same where one is what somebody expects or wants, and the other isn't said to be."""
 MARGIN = 0.3
 """The same where one of two counts is a margin: 212 votes, by which a vote of 212 to 200 is not won."""
+OTHER_BODY = 0.45
+"""The same of members of bodies by different names: of "the committee", "the board"."""
+FLOW = 0.85
+"""The same where a verb says of one count of things that they were gained or lost, and none does of the other."""
 UNTOLD = 0.7
 """How surely two sums are of one thing when words tell what one of them is for, and not the other."""
 
@@ -113,9 +117,9 @@ def one_measure(a: Reading, b: Reading) -> bool:
 def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str], float]) -> float:
     """How surely two quantities measure one thing, by unit, noun and measure alone; 0 when they don't."""
     qa, qb = a.quantity, b.quantity
-    if (qa.change, qa.further) != (qb.change, qb.further) or (qa.per and qb.per and qa.per != qb.per):
+    if _course(qa, qb) == 0.0 or qa.further != qb.further or (qa.per and qb.per and qa.per != qb.per):
         return 0.0
-    same = 1.0 if qa.per == qb.per else ONE_RATE
+    same = _course(qa, qb) * (1.0 if qa.per == qb.per else ONE_RATE)
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)
         # "41 billion" without a unit may be dollars; 41 billion users are not.
@@ -158,6 +162,21 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     return same
 
 
+def _course(qa: Quantity, qb: Quantity) -> float:
+    """How surely two amounts are of one course: a change, what was gained or lost, or what there is.
+
+    "Rose by 40 members" and "gained 40 members" are of one; neither is the 300 that the club has.
+    """
+    courses = [q.change or q.flow for q in (qa, qb)]
+    if courses[0] == courses[1]:
+        return 1.0
+    if any(q.change for q in (qa, qb)) or all(courses):
+        return 0.0
+    if "margin" in courses:
+        return MARGIN
+    return FLOW if {"up", "down"} & set(courses) else 1.0
+
+
 def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], float], one_measure: bool) -> float:
     if not qa.noun or not qb.noun:
         if not qa.noun and not qb.noun:
@@ -166,6 +185,8 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
             return 0.0  # "one of its founders" is no answer to "41 billion"
         # A bare scale word ("41 billion") against counted things, or a measure with and without its substance.
         return 0.85 if qa.unit is not None else 0.6
+    if _other_contents(qa.contents, qb.contents, similarity):
+        return 0.0
     zero = 0.0 in (qa.customary.high, qb.customary.high)
     if qa.noun == qb.noun:
         # That nobody was hurt says nothing of how many were there.
@@ -183,7 +204,8 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
         return 1.0
     if qa.noun[-1] == qb.noun[-1]:
         if left - right and right - left:
-            return 0.9 if alike >= 0.75 else 0.0
+            close = OTHER_BODY if qa.noun[-1] == "member" else 0.9
+            return close if alike >= 0.75 else 0.0
         return 0.95
     if "person" in (qa.noun[-1], qb.noun[-1]) and min(len(qa.noun), len(qb.noun)) == 1:
         if one_measure and (alike >= PERSON or zero):
@@ -193,6 +215,12 @@ def _same_noun(qa: Quantity, qb: Quantity, similarity: Mapping[tuple[str, str], 
         return 0.9
     # Of shares the nouns are of many grammars: "of union members", "in the vote by the union's members".
     return 0.6 if qa.unit is not None and qa.unit.dimension == "percent" else 0.0
+
+
+def _other_contents(a: tuple[str, ...], b: tuple[str, ...], similarity: Mapping[tuple[str, str], float]) -> bool:
+    """Whether counted things hold, or are of, different things: "200 bags of rice", "900 bags of flour"."""
+    told = bool(a and b) and not set(a) & set(b)
+    return told and similarity.get((" ".join(a), " ".join(b)), 0.0) < SAME_NOUN
 
 
 _ALIKE = tuple(
@@ -223,6 +251,7 @@ _ALIKE = tuple(
         "pupil child youngster",
         "bird animal specimen individual",
         "article story report paper",
+        "title crown championship trophy",
     )
 )
 """Nouns that count the same things, which their vectors alone don't tell."""

@@ -66,7 +66,7 @@ class QuantityJudge:
     def _opinion(self, pair: StatementPair, matches: Sequence[Match]) -> Opinion:
         agreeing, quarrels = split_matches(matches, pair)
         best = surest(quarrels)
-        apart_by_words = occasion(pair[0].text, pair[1].text)
+        apart_by_words = occasion(*_without_places(pair, best))
         if best is not None:
             # With several values a side, which one answers which is a guess.
             likely = [match for match in quarrels if match.same >= best.same / 2]
@@ -113,6 +113,18 @@ class QuantityJudge:
             ),
             scores=scores,
         )
+
+
+def _without_places(pair: StatementPair, match: Match | None) -> list[str]:
+    """Both texts without the places that they quarrel over: "third" of "her third title" is then no occasion."""
+    texts = [side.text for side in pair]
+    unit = match.a.quantity.unit if match is not None else None
+    if match is None or unit is None or unit.name not in ("rank", "place"):
+        return texts
+    return [
+        f"{text[: reading.quantity.start]} {text[reading.quantity.end :]}"
+        for text, reading in zip(texts, (match.a, match.b), strict=True)
+    ]
 
 
 def _span(quantity: Quantity) -> tuple[int, int]:
@@ -164,7 +176,7 @@ def _extents(qa: Quantity, qb: Quantity) -> tuple[Extent, Extent] | None:
 def _shown(quantity: Quantity) -> str:
     interval = quantity.customary
     unit = quantity.unit
-    if unit is not None and unit.dimension in ("rank", "score"):
+    if unit is not None and unit.name in ("rank", "score", "place"):
         return f"({unit.name})"
     if unit is not None and unit.factor != 1.0:
         back = 1.0 / unit.factor

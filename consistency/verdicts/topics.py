@@ -48,6 +48,7 @@ _DIMENSIONS = {
     "[length] / [time]": "what speed",
     "[information]": "how much data",
     "rank": "what rank",
+    "order": "which in a row",
     "score": "what score",
 }
 
@@ -77,7 +78,7 @@ def topic_of(a: str, b: str, qa: Quantity, qb: Quantity, ma: Measure | None, mb:
         if noun:
             return f"what share of {_plural(noun, f'{a} {b}')}"
         return f"what share, of {subject}" if subject else "what share"
-    kind = _DIMENSIONS.get(unit.dimension, f"how many {unit.name}s")
+    kind = _DIMENSIONS.get(unit.dimension, "what rank" if unit.name == "place" else f"how many {unit.name}s")
     thing = _shared_thing(a, b)
     return f"{kind}, of the {thing}" if thing else kind
 

@@ -101,3 +101,31 @@ def test_multiples_are_of_their_own_kind(text: str, low: float, high: float) -> 
 )
 def test_rates_name_what_they_are_of(text: str, per: str) -> None:
     assert first(text).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "flow"),
+    [
+        ("On the hill grow 34 species of orchid.", "", ""),
+        ("The freighter lost 76 containers.", "", "down"),
+        ("The club gained 40 members.", "", "up"),
+        ("The jet dropped 40 bombs.", "", ""),
+        ("The farm grew 200 tonnes of rye.", "", ""),
+        ("Over the hill rose 90 balloons.", "", ""),
+        ("In the war fell 300 knights.", "", ""),
+        ("The club has 40 members.", "", "held"),
+        ("There are still 40 members.", "", "held"),
+        ("They won by 12 points.", "", "margin"),
+        ("The club gained by 40 members.", "up", ""),
+        ("The club was down by 40 members.", "down", ""),
+        ("A gain of 300 points was seen.", "up", ""),
+        ("The index lost 300 points.", "down", ""),
+        ("Shares were up $4.", "up", ""),
+        ("They wired up $4.", "", ""),
+        ("She lost 20 pounds.", "down", ""),
+        ("Output fell 300 crates.", "down", ""),
+    ],
+)
+def test_what_a_verb_takes_is_no_change(text: str, change: str, flow: str) -> None:
+    quantity = first(text)
+    assert (quantity.change, quantity.flow) == (change, flow)

@@ -79,7 +79,6 @@ def dimension(quantity: Quantity) -> str:
         "She won 6-4, 6-3.",
         "The win took his record to 52-3.",
         "They went on a 7 - 0 run.",
-        "The court voted 5-4 for it.",
         # What befell no one.
         "He was arrested at 12 and killed on 5 May.",
         "It was one missing piece.",
@@ -166,7 +165,7 @@ def test_what_only_looks_like_a_quantity(text: str) -> None:
         ("A 34 - year - old man came.", "34 - year - old", 33.5, 34.5, "age", ""),
         # Nouns.
         ("He swore a 35-word oath.", "35", 34.5, 35.5, "", "word"),
-        ("The 41-member crew left.", "41", 40.5, 41.5, "", "member"),
+        ("The 41-member crew left.", "41", 40.5, 41.5, "", "crew member"),
         ("Hamburg sold 320 tickets.", "320", 315, 325, "", "ticket"),
         ("This year in New Hamburg 320 clerks marched.", "320", 315, 325, "", "clerk"),
         ("Some 12 American and British soldiers fell.", "Some 12", 10.2, 13.8, "", "american british soldier"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from consistency.readings.intervals import Interval
 from consistency.readings.quantities import Quantity, read_quantities
 
 
@@ -129,3 +130,123 @@ def test_bounds_by_the_words_around_them(text: str, low: float, high: float) -> 
 )
 def test_limits(text: str, limited: bool) -> None:
     assert (read(text).limit is not None) == limited
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "noun"),
+    [
+        ("A party of nine climbed it.", "nine", "party member"),
+        ("A staff of 40 runs the hotel.", "40", "staff"),
+        ("A team of 30 doctors came.", "30", "doctor"),
+        ("A crowd of 900 cheered.", "900", "person"),
+        ("The 12-strong Danish crew sailed.", "12", "crew member"),
+        ("A 15-man squad came.", "15", "squad member"),
+        ("A two-man tent leaked.", "two", "man"),
+        ("The ship had 25 crew.", "25", "crew member"),
+        ("Twelve police officers came.", "Twelve", "police officer"),
+        ("Twelve fish species live there.", "Twelve", "fish species"),
+        ("They saw 30 deer.", "30", "deer"),
+        ("A mother of four won.", "four", "child"),
+        ("A mother of four victims spoke.", "four", "victim"),
+        ("The choir numbers 60.", "60", "choir member"),
+        ("Casualties number 40.", "40", "casualty"),
+        ("The hall seats 300.", "300", "seat"),
+        ("The mill employs 40.", "40", "employee"),
+        ("The teams, 40 in all, came.", "40", "team"),
+        ("They voted 40-12 for it.", "40-12", "vote"),
+        ("She scored 30 points.", "30", "point"),
+        ("A trio of boats sank.", "trio", "boat"),
+        ("Hundreds marched.", "Hundreds", "person"),
+    ],
+)
+def test_sizes_of_bodies_and_other_nouns(text: str, quoted: str, noun: str) -> None:
+    quantity = read_quantities(text)[0]
+    assert (quantity.text.removeprefix("A "), " ".join(quantity.noun)) == (quoted, noun)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Group of Seven met.",
+        "He wore a pair of 12.",
+        "The set of 12 broke.",
+        "Rates rose 0.25 percentage points.",
+        "The vote ended 40-12-3.",
+    ],
+)
+def test_numbers_behind_other_words_count_no_members(text: str) -> None:
+    nouns = {noun for quantity in read_quantities(text) for noun in quantity.noun}
+    assert not nouns & {"member", "seat", "point", "vote"}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "whole"),
+    [
+        ("Of the 240 mills, only 11 closed.", "mill", 240),
+        ("Of the mills, 11 closed.", "mill", None),
+        ("Of the mills, 5 percent closed.", "mill", None),
+        ("Ninety guests came, of whom 12 sang.", "guest", 90),
+        ("The 90 guests, 12 of them children, sang.", "guest", 90),
+    ],
+)
+def test_parts_of_a_group_told_before_them(text: str, noun: str, whole: float | None) -> None:
+    quantity = read_quantities(text)[-1]
+    assert (quantity.noun, quantity.part) == ((noun,), True)
+    assert (quantity.whole is None) == (whole is None)
+    if whole is not None and quantity.whole is not None:
+        assert quantity.whole.overlaps(Interval(whole, whole))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("They took 200 bags of rice.", ("rice",)),
+        ("They took hundreds of bags of rice.", ("rice",)),
+        ("There were 12 cases of flu last week.", ("flu",)),
+        ("They met 12 members of the guild.", ()),
+        ("They met 12 friends of Ada.", ()),
+        ("They felt 12 tremors of less than 3.0.", ()),
+        ("They came in 12 groups of four.", ()),
+    ],
+)
+def test_contents_of_counted_things(text: str, contents: tuple[str, ...]) -> None:
+    assert read_quantities(text)[0].contents == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It adds up to 40 chairs.", 39, 41),
+        ("It ramped up to 40 jets.", 39, 41),
+        ("It heats up to 40 °C.", 312.15, 314.15),
+        ("It warms up to 40 homes.", 10, 40),
+        ("Up to 40 people came.", 10, 40),
+        ("It seats up to 40 people.", 10, 40),
+        ("Some 300-odd rhinos came.", 255, 345),
+        ("Twenty-odd rhinos came.", 17, 23),
+    ],
+)
+def test_up_to_belongs_to_some_verbs(text: str, low: float, high: float) -> None:
+    quantity = read_quantities(text)[0]
+    assert (quantity.customary.low, quantity.customary.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "noun"),
+    [
+        ("It is the second-largest city.", 2, "city"),
+        ("It is the third most populous state.", 3, "state"),
+        ("It was her third gold medal.", 3, "gold medal"),
+        ("It is the 25th anniversary.", 25, "anniversary"),
+    ],
+)
+def test_ordinals_place_some_things(text: str, place: int, noun: str) -> None:
+    quantity = read_quantities(text)[0]
+    assert (quantity.customary.low, " ".join(quantity.noun)) == (place, noun)
+
+
+@pytest.mark.parametrize(
+    "text", ["Her third wife left.", "The third title page burned.", "It is the largest city.", "His first win came."]
+)
+def test_other_ordinals_place_nothing(text: str) -> None:
+    assert read_quantities(text) == []

@@ -52,7 +52,7 @@ def test_one_of_a_unit_under_a_bound(text: str, low: float, high: float) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "They came a day late, a second time, for a second term.",
+        "They came a day late, a second time, for a second try.",
         "He scored after about a second half of play.",
         "They met at 10:15:30 and left by 11:20:00 GMT.",
         "It is at 3:15.",

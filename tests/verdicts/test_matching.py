@@ -31,6 +31,14 @@ def same(a: str, b: str, similarity: float = 0.0) -> float:
         ("They linked 30 X7 chips.", "They linked 90 Marlow X7 processors."),
         ("Prices rose 4 percent.", "Prices rose 9 percent."),
         ("The flood killed 12 people.", "The flood killed 80 miners."),
+        ("The freighter lost 76 barges.", "Some 700 barges fell off."),
+        ("On it grow 34 species of fern.", "More than 30 species of fern grow there."),
+        ("The choir rose by 40 singers.", "The choir gained 90 singers."),
+        ("The 12-strong crew left.", "A crew of 25 left."),
+        ("The jury has nine members.", "A 12-member jury sat."),
+        ("Of the 240 mills, 11 closed.", "Half of the mills closed."),
+        ("It is the second-largest port.", "It is the third biggest port."),
+        ("They took 200 bags of rice.", "They took 900 bags."),
         ("Marlow got 5 million euros.", "Marlow spent 9 million euros."),
     ],
 )
@@ -63,6 +71,14 @@ def test_amounts_in_one_unit_or_of_one_noun_may_be_of_one_thing(a: str, b: str) 
         # Relatives of another degree, and nobody of one kind where others were.
         ("She had two children.", "She had four grandchildren."),
         ("Several people were inside.", "Nobody was hurt."),
+        # What was gained, lost or led by, and what there is; contents; places by other measures.
+        ("The mill lost 40 jobs.", "The mill has 300 jobs."),
+        ("The mill lost 40 jobs.", "The mill added 300 jobs."),
+        ("The choir rose by 40 singers.", "The choir lost 90 singers."),
+        ("They took 200 bags of rice.", "They took 900 bags of flour."),
+        ("It is the second-largest port.", "It is the third-oldest port."),
+        ("She came third.", "It was her fifth title."),
+        ("A team of 12 came.", "A nine-member jury came."),
     ],
 )
 def test_amounts_of_different_things_do_not_match(a: str, b: str) -> None:

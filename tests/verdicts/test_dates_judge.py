@@ -36,6 +36,8 @@ def opinion(a: str, b: str, published_a: date | None = None, published_b: date |
         # Presents that are about a day to come, and nouns.
         ("The canal opens on 14 May.", "The canal opens on 21 May."),
         ("The canal lost its locks in 1962.", "The canal lost its locks in 1972."),
+        # A later stage has its own date, whichever it is.
+        ("The canal opened in 1962 and was widened in 1972.", "The canal opened in 1972."),
     ],
 )
 def test_two_dates_of_one_event_contradict(a: str, b: str) -> None:
@@ -72,7 +74,6 @@ def test_a_state_begins_and_ends_on_one_day_on_which_something_happened(a: str, 
         ("The canal opened in May 1962.", "The canal opened in 1962."),
         ("The canal opened in 1962.", "In 1962, the canal opened."),
         ("The canal opened on 3 June 1962.", "The canal opened on June 3, 1962."),
-        ("The canal opened in 1962 and was widened in 1972.", "The canal opened in 1972."),
     ],
 )
 def test_dates_of_one_event_that_may_be_one_agree(a: str, b: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.verdicts.events import event_word, is_event, tells_event
+from consistency.verdicts.event_words import event_word, is_event
+from consistency.verdicts.events import tells_event
 
 
 @pytest.mark.parametrize(

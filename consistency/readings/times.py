@@ -89,9 +89,15 @@ def read_times(text: str) -> list[TimeReading]:
             i += 1
             continue
         readings.append(_reading(text, tokens, clock, done, "since" if clock.opening else role))
-        role = "until" if clock.opening else "at"
         i = done = clock.end + bool(readings[-1].zone)
+        role = "until" if clock.opening or (readings[-1].role == "since" and _goes_on(tokens, i)) else "at"
     return readings
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the end of a range follows: "(from 5 pm) to 1 am"."""
+    joined = word_at(tokens, i) == "to" or (i < len(tokens) and tokens[i].text in "-–—")
+    return joined and _clock_at(tokens, i + 1) is not None
 
 
 def apart(a: TimeReading, b: TimeReading) -> bool | None:

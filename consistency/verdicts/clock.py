@@ -17,8 +17,9 @@ from consistency.verdicts.events import edge, has_event, of_subject, recurrences
 
 SURE, NEARLY = 0.9, 0.65
 """How surely two times exclude each other, and where one of them is only about right."""
-OTHER_WORD, NO_WORD = 0.45, 0.85
-"""How surely two times are of one event when other words tell what happened, and when none do on one side."""
+OTHER_WORD, NO_WORD = 0.2, 0.85
+"""How surely two times are of one event when other words tell what happened, and when none do on one side: much
+happens in a day."""
 _BOUNDARIES = ("since", "until")
 _LOCAL = re.compile(r"\s*,? local time")
 

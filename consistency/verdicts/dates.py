@@ -19,8 +19,9 @@ from consistency.records import Extent, Opinion
 from consistency.verdicts.clock import Hours, compare_times, hour_of
 from consistency.verdicts.comparable import of_one_name, strangers
 from consistency.verdicts.event_words import REPORTING, event_word, other_event, same_event
-from consistency.verdicts.events import edge, is_required, of_subject, recurs, tells_event
+from consistency.verdicts.events import begun_so, edge, is_required, of_subject, recurs, tells_event
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.occasions import occurrence
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
 from consistency.verdicts.words import near
@@ -55,6 +56,10 @@ class Dated:
     event: str
     edge: bool = False
     """Whether it is compared as the start or the end of a state."""
+    state: str = ""
+    """The word before the date, which may tell what has been so since then."""
+    doubtful: bool = False
+    """Whether it may well be a state that began later than what it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class DatesJudge:
             judge=self.name,
             label="agreement" if found.agree else "contradiction",
             kind=None if found.agree else "date",
-            strength=round(strength * (1.0 if found.agree else found.certainty), 4),
+            strength=round(strength * (1.0 if found.agree else found.certainty * _occasions(pair)), 4),
             reason=f"“{a.text}” and “{b.text}” are {'one time' if found.agree else 'different times'} of day",
             values=(a.text, b.text),
             readings=(hour_of(a), hour_of(b)),
@@ -107,7 +112,7 @@ class DatesJudge:
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
         strength = found.one_event * (STRANGERS if strangers(pair) else 1.0)
         if not found.agree:
-            strength *= certainty(a, b)
+            strength *= certainty(a, b) * _occasions(pair)
         return Opinion(
             judge=self.name,
             label="agreement" if found.agree else "contradiction",
@@ -133,17 +138,31 @@ def events_dated(statement: Statement) -> tuple[Dated, ...]:
     return _events_dated(statement.text, statement.published)
 
 
+def _undated(text: str, dates: Sequence[DateReading]) -> str:
+    """A text without its dates."""
+    for reading in reversed(dates):
+        text = f"{text[: reading.start]}{text[reading.end :]}"
+    return text
+
+
+def _occasions(pair: StatementPair) -> float:
+    """What words for one occasion ("again", "the second") leave where only one sentence has them."""
+    return occurrence(*(_undated(side.text, readings_of(side).dates) for side in pair))
+
+
 @lru_cache(maxsize=65536)
 def _events_dated(text: str, published: date | None) -> tuple[Dated, ...]:
     readings = readings_of(Statement(text, published))
-    masked = text
-    for reading in reversed(readings.dates):
-        masked = f"{masked[: reading.start]}{masked[reading.end :]}"
+    masked = _undated(text, readings.dates)
     if recurs(masked):
         return ()
     told = COMPARED if tells_event(masked) else _BOUNDARIES
     return tuple(
-        Dated(_deadline(text, reading), event_word(text, reading.start, reading.end))
+        Dated(
+            _deadline(text, reading),
+            event_word(text, reading.start, reading.end),
+            state=(_WORD.findall(text[max(0, reading.start - 20) : reading.start].lower()) or [""])[-1],
+        )
         for reading in readings.dates
         if (
             reading.role in told
@@ -191,7 +210,7 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
     found = []
     for x, y in quarrels or agreeing:
         if x.edge:
-            one_event = NO_WORD
+            one_event = OTHER_WORD if x.doubtful or y.doubtful else NO_WORD
         else:
             alike = bool(x.event) and same_event(x.event, y.event)
             one_event = 1.0 if alike else OTHER_WORD if x.event and y.event else NO_WORD
@@ -232,7 +251,9 @@ def _of_one_role(x: Dated, y: Dated) -> Iterator[tuple[Dated, Dated]]:
     for at, state in ((x, y), (y, x)):
         role = state.reading.role
         if at.reading.role == "at" and role in _BOUNDARIES and edge(at.event, role, state.event):
-            placed = Dated(replace(state.reading, role="at"), state.event, edge=True)
+            placed = replace(state, reading=replace(state.reading, role="at"), edge=True)
+            if role == "since" and not (state.event or begun_so(at.event, state.state)):
+                placed = replace(placed, doubtful=True)
             marked = replace(at, edge=True)
             yield (marked, placed) if at is x else (placed, marked)
 

@@ -36,7 +36,7 @@ _FORMS = {
     for group in (
         "arose/arisen awoke/awoken beset bent bit/bitten blew/blown bore born bought broadcast broke/broken brought "
         "built burned/burnt burst became begun/began/begin befell/befallen came caught chose/chosen clung crept cut "
-        "discovered/found drew/drawn drove dug ended fled flew/flown flung forbade forgave/forgiven fought froze "
+        "died discovered/found drew/drawn drove dug ended fled flew/flown flung forbade forgave/forgiven fought froze "
         "gave/given got held hid hit kept knelt laid lay leapt/leaped led left lent lit made misled mistook outbid "
         "overcame overran/overrun overrode/overridden overthrew/overthrown overtook/overtaken paid pleaded/pled put "
         "ran rang/rung rebuilt repaid retook/retaken rewrote/rewritten rode sank/sunk sent set shook shot shut "
@@ -148,12 +148,14 @@ _PHRASES = tuple(
         (r"(?:steps?|stepped|stood|stands?) down", "resigned"),
         (r"(?:went|gone|goes) down", "sank"),
         (r"(?:went|goes|gone) off|(?:blew|blown|blows) up", "exploded"),
-        (r"(?:broke|broken|breaks) out", "started"),
+        (r"(?:broke|broken|breaks) out|kick(?:ed|s)? off|got under way", "started"),
         (r"(?:tore|torn|pulled|knocked) down", "demolished"),
         (r"(?:was|were) (?:last|first) seen", "sighted"),
         (r"couple (?:first )?met|first met", "encountered"),
-        (rf"(?:{_FALLING}) fell(?! (?:by|short|behind|to \W|to \d))", "toppled"),
+        (rf"(?:{_FALLING}) fell(?! (?:by|short|behind|to (?:\W|\d|an? |\w+(?:st|nd|rd|th) )))", "toppled"),
         (r"fell (?:off|overboard|ill|silent|apart|out|in battle)", "toppled"),
+        (r"(?:the|far|to|on|turn|turned|hard|political) left", "side"),
+        (r"(?:leaves|departs)(?= (?:at|on|in|from)\b)", "departed"),
         (r"left(?= (?:(?:the|his|her|its|their) )?[a-z]+ (?:in|on|at|for|after|last|this)\b)", "departed"),
         (rf"{_NOT_BEING}close(?= (?:on|in|at|this|next)\b)", "closed"),
         (rf"{_NOT_BEING}open(?= (?:on|in|at|this|next)\b)", "opened"),
@@ -291,6 +293,8 @@ _STORIES = tuple(
         "destr damag burne gutte floode shell | repai resto rebui renov reope recon",
         "froze | thawe melte",
         "suspe halte stopp inter | resum resta",
+        "close shut | reope",
+        "elect conve | disso proro",
         # What is written.
         "writt compo draft paint | publi relea premi perfo exhib",
         "shot filme recor | relea premi publi broad aired",

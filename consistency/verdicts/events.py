@@ -72,7 +72,7 @@ def of_subject(text: str, start: int, end: int) -> bool:
 
 
 _REQUIRED = re.compile(
-    r"\b(?:must|ha(?:s|ve|d) to|required to|requires?|needs? to|deadlines?|due|(?:is|are|was|were) to|ordered|obliged)\b",
+    r"\b(?:must|ha(?:s|ve|d) to|requir\w+|needs? to|deadlines?|due|(?:is|are|was|were) to|ordered|obliged)\b",
     re.I,
 )
 
@@ -103,3 +103,17 @@ def edge(event: str, role: str, state: str) -> bool:
     if role == "since":
         return event in BEGINS or bool(event and event == state)
     return (event in RESUMES and state in ENDS) or (event in ENDS and state not in ENDS)
+
+
+_FOUNDING = frozenset("opene launc found estab creat start begun".split())
+"""Stems of what begins to exist."""
+_SINCE_THEN = frozenset(
+    "open running operating operation operational use service force effect business existence existed active going "
+    "around there here office power underway way trading published air since".split()
+)
+"""Words for the state of what has begun to exist."""
+
+
+def begun_so(event: str, word: str) -> bool:
+    """Whether what `word` tells of began with the event: "in use", "open"; a farm founded long ago became organic."""
+    return event not in _FOUNDING or word in _SINCE_THEN

@@ -127,7 +127,7 @@ def misspelt(a: Name, b: Name) -> bool:
     k, x, y = differing[0]
     if min(len(x), len(y)) < 3 or any(map(str.isdigit, x + y)) or x in COMMON or y in COMMON:
         return False
-    if any(longer == f"{shorter}s" or longer == f"{shorter}ed" for shorter, longer in ((x, y), (y, x))):
+    if any(longer in (f"{shorter}s", f"{shorter}ed") for shorter, longer in ((x, y), (y, x))):
         return False  # "Tar Heel", "Tar Heels"; "Armor", "Armored"; a genitive without its apostrophe
     given = k < len(left) - 1 and "person" in (a.kind, b.kind)
     if given and (x.startswith(y) or y.startswith(x) or (x[:-1] == y[:-1] and {x[-1], y[-1]} <= _VOWELS)):

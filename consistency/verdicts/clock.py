@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from consistency.readings.times import TimeReading, apart, read_times
-from consistency.verdicts.event_words import event_word, other_event, same_event
+from consistency.verdicts.event_stories import other_event, same_event
+from consistency.verdicts.event_words import event_word
 from consistency.verdicts.events import edge, has_event, of_subject, recurrences
 
 SURE, NEARLY = 0.9, 0.65

@@ -18,7 +18,8 @@ from consistency.readings.intervals import Interval
 from consistency.records import Extent, Opinion
 from consistency.verdicts.clock import Hours, compare_times, hour_of
 from consistency.verdicts.comparable import of_one_name, strangers
-from consistency.verdicts.event_words import REPORTING, event_word, other_event, same_event
+from consistency.verdicts.event_stories import other_event, same_event
+from consistency.verdicts.event_words import REPORTING, event_word
 from consistency.verdicts.events import begun_so, edge, is_required, of_subject, recurs, tells_event
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.occasions import occurrence

@@ -76,7 +76,7 @@ def occurrence(a: str, b: str) -> float:
 
 
 _AGAIN = re.compile(
-    r"\b(?:again|another|once more|anew|re-elected|(?:a|the|its|his|her|their) (?:second|third|fourth|fifth|new|other))\b",
+    r"\b(?:again|another|once more|anew|(?:a|the|its|his|her|their) (?:second|third|fourth|fifth|new|other))\b",
     re.I,
 )
 

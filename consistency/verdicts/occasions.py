@@ -69,7 +69,7 @@ def occurrence(a: str, b: str) -> float:
 
     >>> told = "He was elected.", "He was elected again.", "The first phase ended.", "The second phase ended."
     >>> occurrence(told[0], told[0]), occurrence(told[0], told[1]), occurrence(told[2], told[3])
-    (1.0, 0.5, 0.4)
+    (1.0, 0.5, 0.2)
     """
     again = [bool(_AGAIN.search(text)) for text in (a, b)]
     return (0.5 if again[0] != again[1] else 1.0) * (0.4 if _contrast(a, b) else 1.0)

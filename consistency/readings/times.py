@@ -38,6 +38,8 @@ class TimeReading:
     role: TimeRole = "at"
     fuzzy: bool = False
     zone: str = ""
+    either: bool = False
+    """Whether nobody says which half of the day it is in: it lies at one of the ends of `minutes`, not between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,46 @@ def read_times(text: str) -> list[TimeReading]:
             i += 1
             continue
         readings.append(_reading(text, tokens, clock, done, "since" if clock.opening else role))
-        role = "until" if clock.opening else "at"
         i = done = clock.end + bool(readings[-1].zone)
+        role = "until" if clock.opening or (readings[-1].role == "since" and _goes_on(tokens, i)) else "at"
     return readings
 
 
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the end of a range follows: "(from 5 pm) to 1 am"."""
+    joined = word_at(tokens, i) == "to" or (i < len(tokens) and tokens[i].text in "-–—")
+    return joined and _clock_at(tokens, i + 1) is not None
+
+
+def apart(a: TimeReading, b: TimeReading) -> bool | None:
+    """Whether two times of one day exclude each other; None where their zones, or what they say of it, differ.
+
+    >>> told = "at 7 p.m.", "at 19:00", "at half past seven", "at 9 a.m.", "at 9 a.m. EDT", "at 9 a.m. GMT"
+    >>> evening, written, either, nine, east, greenwich = [read_times(text)[0] for text in told]
+    >>> apart(evening, written), apart(evening, nine), apart(either, nine), apart(east, greenwich)
+    (False, True, True, None)
+    """
+    if a.role != b.role or (a.zone and b.zone and a.zone != b.zone):
+        return None
+    return not any(x.overlaps(y) for x in _halves(a) for y in (*_halves(b), *_a_day_off(_halves(b))))
+
+
+def _halves(time: TimeReading) -> list[Interval]:
+    """Where a time may lie: one stretch of the day, or one before and one after noon."""
+    low, high = time.minutes.low, time.minutes.high
+    return [Interval(low, high - NOON), Interval(low + NOON, high)] if time.either else [time.minutes]
+
+
+def _a_day_off(spans: Sequence[Interval]) -> list[Interval]:
+    """Midnight ends a day and begins the next."""
+    return [Interval(span.low + days, span.high + days) for span in spans for days in (-DAY, DAY)]
+
+
 def _clock_at(tokens: Sequence[Token], i: int) -> _Clock | None:
-    """The time at token `i`: "3 p.m.", "3.15pm", "15:30", "three o'clock", "1900 GMT", "noon"."""
+    """The time at token `i`: "3 p.m.", "3.15pm", "15:30", "three o'clock", "half past three", "1900 GMT", "noon"."""
+    spoken = _spoken(tokens, i)
+    if spoken is not None:
+        return spoken
     named = _NAMED.get(word_at(tokens, i))
     if named is not None:
         title = tokens[i].text[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
@@ -107,7 +142,8 @@ def _clock_at(tokens: Sequence[Token], i: int) -> _Clock | None:
         if half is not None:
             return _Clock(i, after, hour % 12 + 12 * half, minute, half, said=True)
         hourly = minute is None and word_at(tokens, end) == "o'clock"
-        half, after = _part_of_day(tokens, end + hourly) if hourly or minute is not None else (None, end)
+        opened = word_at(tokens, i - 1) in _OPENING
+        half, after = _part_of_day(tokens, end + hourly) if hourly or opened or minute is not None else (None, end)
         if half is not None:
             return _Clock(i, after, hour % 12 + 12 * half, minute, half)
         if hourly:
@@ -117,6 +153,43 @@ def _clock_at(tokens: Sequence[Token], i: int) -> _Clock | None:
         return None
     sure = not 1 <= hour <= 12 or tokens[i].text[0] == "0"
     return _Clock(i, end, hour, minute, hour // 12 if sure else None)
+
+
+def _spoken(tokens: Sequence[Token], i: int) -> _Clock | None:
+    """ "half past seven", "a quarter to eight", "ten minutes past nine in the evening", from the first word on."""
+    word, k = word_at(tokens, i), i + 1
+    if word in ("half", "quarter"):
+        minutes = 30 if word == "half" else 15
+    elif word_at(tokens, i + 1) in ("minutes", "minute") and (found := _digits(tokens, i)) and found[1] is None:
+        minutes, k = found[0], i + 2
+    else:
+        return None
+    before = word_at(tokens, k) in ("to", "before") and word != "half"
+    if not before and word_at(tokens, k) not in ("past", "after"):
+        return None
+    named = _NAMED.get(word_at(tokens, k + 1))
+    hour = _digits(tokens, k + 1) if named is None else (named, None, k + 2)
+    if hour is None or hour[1] is not None or not (named is not None or 1 <= hour[0] <= 12):
+        return None
+    half, end = _meridiem(tokens, hour[2])
+    if half is None:
+        half, end = _part_of_day(tokens, hour[2])
+    if half is None and word != "half" and not _stops(tokens, end):
+        return None  # "a quarter to five companies"
+    if named is not None:
+        half = named // 12
+    total = 60 * (hour[0] % 12 + 12 * (half or 0)) + (-minutes if before else minutes)
+    total %= DAY if half is not None else NOON
+    return _Clock(i, end, total // 60, total % 60, None if half is None else total // NOON)
+
+
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    """Whether no noun follows: the text or the clause ends, or a preposition stands here."""
+    return i >= len(tokens) or tokens[i].kind == "sign" or word_at(tokens, i) in _BEHIND
+
+
+_BEHIND = frozenset("on in at and but when before after until till to local today yesterday tomorrow this that".split())
+"""Words behind a time."""
 
 
 def _digits(tokens: Sequence[Token], i: int) -> tuple[int, int | None, int] | None:
@@ -210,10 +283,11 @@ def _reading(text: str, tokens: Sequence[Token], clock: _Clock, done: int, role:
     zone = tokens[clock.end].text if word_at(tokens, clock.end) in _ZONES and tokens[clock.end].text.isupper() else ""
     hour = clock.hour % (24 if clock.half is not None else 12)
     minutes = _around(60 * hour + (clock.minute or 0), clock.minute, near, side)
-    if clock.half is None:  # in the morning or in the afternoon
+    either = clock.half is None
+    if either:  # in the morning or in the afternoon
         minutes = Interval(minutes.low, minutes.high + NOON)
     start, end = tokens[begin].start, tokens[clock.end - (not zone)].end
-    return TimeReading(start, end, text[start:end], _bounded(minutes, role), role, near or clock.half is None, zone)
+    return TimeReading(start, end, text[start:end], _bounded(minutes, role), role, near or either, zone, either)
 
 
 def _around(middle: int, minute: int | None, near: bool, side: int) -> Interval:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from consistency.models.interface import Embedder, Vectors
 from consistency.readings.dates import DateReading, disjoint
+from consistency.readings.times import TimeReading
 from consistency.verdicts.comparable import sums_up, told_elsewhere
-from consistency.verdicts.dates import compare
+from consistency.verdicts.dates import compare, compare_hours
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.matching import Match, match_quantities
 from consistency.verdicts.names import quarrel
@@ -100,6 +101,9 @@ def _amounts(pair: StatementPair, matches: Sequence[Match]) -> list[Alike]:
 
 
 def _dates(a: Statement, b: Statement) -> list[Alike]:
+    hours = compare_hours(a, b)
+    if hours is not None and not hours.agree:
+        return [_one_date(hours.a, hours.b)]
     found = compare(a, b)
     if found is not None:
         return [] if found.agree else [_one_date(found.a.reading, found.b.reading)]
@@ -110,13 +114,16 @@ def _dates(a: Statement, b: Statement) -> list[Alike]:
     return []
 
 
-def _one_date(a: DateReading, b: DateReading) -> Alike:
+def _one_date(a: DateReading | TimeReading, b: DateReading | TimeReading) -> Alike:
     """A named date rather than "last year": it fits more sentences."""
     leads = [found.end() if (found := _LEAD.match(day.text)) else 0 for day in (a, b)]
     if all(leads):
         leads = [0, 0]
     # "Closed in 1995", "open until 1999": the word that tells which end of a state it is stays.
-    days = [(day.relative, day.text[lead:]) for day, lead in zip((a, b), leads, strict=True)]
+    days = [
+        (isinstance(day, DateReading) and day.relative, day.text[lead:])
+        for day, lead in zip((a, b), leads, strict=True)
+    ]
     chosen = min(days, key=lambda day: (day[0], len(day[1]), day[1]))
     return ((a.start + leads[0], a.end), (b.start + leads[1], b.end)), chosen[1]
 

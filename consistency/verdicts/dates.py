@@ -14,10 +14,15 @@ from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
+from consistency.readings.intervals import Interval
 from consistency.records import Extent, Opinion
+from consistency.verdicts.clock import Hours, compare_times, hour_of
 from consistency.verdicts.comparable import of_one_name, strangers
-from consistency.verdicts.events import REPORTING, edge, event_word, recurs, same_event, tells_event
+from consistency.verdicts.event_stories import other_event, same_event
+from consistency.verdicts.event_words import REPORTING, event_word
+from consistency.verdicts.events import begun_so, edge, is_required, of_subject, recurs, tells_event
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.occasions import occurrence
 from consistency.verdicts.reading import one_date, readings_of
 from consistency.verdicts.topics import date_topic
 from consistency.verdicts.words import near
@@ -52,6 +57,10 @@ class Dated:
     event: str
     edge: bool = False
     """Whether it is compared as the start or the end of a state."""
+    state: str = ""
+    """The word before the date, which may tell what has been so since then."""
+    doubtful: bool = False
+    """Whether it may well be a state that began later than what it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,40 @@ class DatesJudge:
 
     def judge(self, pairs: Sequence[StatementPair], progress: OnProgress = silent) -> list[Opinion]:
         """One opinion per pair; without a label where no two dates of one event can be compared."""
-        return [self._opinion(pair, found) if (found := compare(*pair)) else Opinion(self.name) for pair in pairs]
+        return [self._judged(pair) for pair in pairs]
+
+    def _judged(self, pair: StatementPair) -> Opinion:
+        if hours := compare_hours(*pair):
+            return self._of_hours(pair, hours)
+        found = compare(*pair)
+        return self._opinion(pair, found) if found else Opinion(self.name)
+
+    def _of_hours(self, pair: StatementPair, found: Hours) -> Opinion:
+        """What two times of one day tell."""
+        a, b = found.a, found.b
+        strength = found.one_event * (STRANGERS if strangers(pair) else 1.0)
+        return Opinion(
+            judge=self.name,
+            label="agreement" if found.agree else "contradiction",
+            kind=None if found.agree else "date",
+            strength=round(strength * (1.0 if found.agree else found.certainty * _occasions(pair)), 4),
+            reason=f"“{a.text}” and “{b.text}” are {'one time' if found.agree else 'different times'} of day",
+            values=(a.text, b.text),
+            readings=(hour_of(a), hour_of(b)),
+            topic=date_topic(pair[0].text, pair[1].text, a.start, b.start),
+            scores={
+                "one event": round(found.one_event, 4),
+                "named": float(found.one_event == 1.0 and of_one_name(pair)),
+                "near": round(near(pair[0].text, (a.start, a.end), pair[1].text, (b.start, b.end)), 4),
+            },
+        )
 
     def _opinion(self, pair: StatementPair, found: Comparison) -> Opinion:
         a, b = found.a.reading, found.b.reading
         shown = [f"“{reading.text}”" + (f" ({days})" if (days := days_of(reading)) else "") for reading in (a, b)]
         strength = found.one_event * (STRANGERS if strangers(pair) else 1.0)
         if not found.agree:
-            strength *= certainty(a, b)
+            strength *= certainty(a, b) * _occasions(pair)
         return Opinion(
             judge=self.name,
             label="agreement" if found.agree else "contradiction",
@@ -104,20 +139,47 @@ def events_dated(statement: Statement) -> tuple[Dated, ...]:
     return _events_dated(statement.text, statement.published)
 
 
+def _undated(text: str, dates: Sequence[DateReading]) -> str:
+    """A text without its dates."""
+    for reading in reversed(dates):
+        text = f"{text[: reading.start]}{text[reading.end :]}"
+    return text
+
+
+def _occasions(pair: StatementPair) -> float:
+    """What words for one occasion ("again", "the second") leave where only one sentence has them."""
+    return occurrence(*(_undated(side.text, readings_of(side).dates) for side in pair))
+
+
 @lru_cache(maxsize=65536)
 def _events_dated(text: str, published: date | None) -> tuple[Dated, ...]:
     readings = readings_of(Statement(text, published))
-    masked = text
-    for reading in reversed(readings.dates):
-        masked = f"{masked[: reading.start]}{masked[reading.end :]}"
+    masked = _undated(text, readings.dates)
     if recurs(masked):
         return ()
     told = COMPARED if tells_event(masked) else _BOUNDARIES
     return tuple(
-        Dated(reading, event_word(text, reading.start, reading.end))
+        Dated(
+            _deadline(text, reading),
+            event_word(text, reading.start, reading.end),
+            state=(_WORD.findall(text[max(0, reading.start - 20) : reading.start].lower()) or [""])[-1],
+        )
         for reading in readings.dates
-        if (reading.role in told or _not_until(reading)) and not _of_report(text, reading)
+        if (
+            reading.role in told
+            or _not_until(reading)
+            or (reading.role == "at" and of_subject(text, reading.start, reading.end))
+            or _deadline(text, reading) is not reading
+        )
+        and not _of_report(text, reading)
     )
+
+
+def _deadline(text: str, reading: DateReading) -> DateReading:
+    """A date by which something must be so, as that of its deadline; any other date as it is."""
+    if reading.role != "by" or reading.grain != "day" or not is_required(text, reading.start):
+        return reading
+    return replace(reading, role="at", days=Interval(reading.days.high, reading.days.high) if reading.days else None)
 
 
 def _not_until(reading: DateReading) -> bool:
@@ -137,16 +199,19 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
         for x, y in _of_one_role(one, other)
         if (apart := disjoint(x.reading, y.reading)) is not None
         if not (apart and _said_alike(x.reading, y.reading))
+        if x.edge or not other_event(x.event, y.event)
     ]
     agreeing = [(x, y) for x, y, apart in known if not apart and one_date(x.reading, y.reading)]
     settled = {(side, pair[side].reading.start) for pair in agreeing for side in (0, 1)}
     quarrels = [(x, y) for x, y, apart in known if apart and not {(0, x.reading.start), (1, y.reading.start)} & settled]
     if agreeing and quarrels:
-        return None  # one date in common, another that differs: a second event of one story
+        if any(one.reading.role not in _BOUNDARIES for pair in (*agreeing, *quarrels) for one in pair):
+            return None  # one date in common, another that differs: a second event of one story
+        agreeing = []  # two ranges that share one end differ in the other
     found = []
     for x, y in quarrels or agreeing:
         if x.edge:
-            one_event = NO_WORD
+            one_event = OTHER_WORD if x.doubtful or y.doubtful else NO_WORD
         else:
             alike = bool(x.event) and same_event(x.event, y.event)
             one_event = 1.0 if alike else OTHER_WORD if x.event and y.event else NO_WORD
@@ -165,6 +230,17 @@ def compare(a: Statement, b: Statement) -> Comparison | None:
     )
 
 
+def compare_hours(a: Statement, b: Statement) -> Hours | None:
+    """Two times of day of one event, where no dates keep its days apart; those that agree add nothing to dates."""
+    found = compare_times(a.text, b.text)
+    if found is None:
+        return None
+    days = [[day for day in readings_of(side).dates if day.role in COMPARED] for side in (a, b)]
+    if all(days) and all(disjoint(x, y) for x in days[0] for y in days[1]):
+        return None
+    return found if not found.agree or compare(a, b) is None else None
+
+
 def _of_one_role(x: Dated, y: Dated) -> Iterator[tuple[Dated, Dated]]:
     """Both, if they may be compared: of one role, or a day on which a state began or ended, and what says since when.
 
@@ -176,7 +252,9 @@ def _of_one_role(x: Dated, y: Dated) -> Iterator[tuple[Dated, Dated]]:
     for at, state in ((x, y), (y, x)):
         role = state.reading.role
         if at.reading.role == "at" and role in _BOUNDARIES and edge(at.event, role, state.event):
-            placed = Dated(replace(state.reading, role="at"), state.event, edge=True)
+            placed = replace(state, reading=replace(state.reading, role="at"), edge=True)
+            if role == "since" and not (state.event or begun_so(at.event, state.state)):
+                placed = replace(placed, doubtful=True)
             marked = replace(at, edge=True)
             yield (marked, placed) if at is x else (placed, marked)
 

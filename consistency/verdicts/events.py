@@ -4,73 +4,8 @@ from __future__ import annotations
 
 import re
 
-REPORTING = frozenset(
-    "say says said saying tell tells told report reports reported announce announces announced state states stated "
-    "add adds added write writes wrote note notes noted confirm confirms confirmed warn warns warned statement".split()
-)
-_REPEATED = frozenset(
-    "rise rises rose risen fall falls fell fallen grow grows grew grown drop drops dropped increase increases "
-    "increased decrease decreased decline declined climb climbed gain gained lose lost earn earned sell sold produce "
-    "produced export exported import imported employ employed live lived work worked serve served play played meet met "
-    "visit visited win won beat score scored remain remained stay stayed expect expected plan planned include included "
-    "use used call called".split()
-)
-_EVENTS = frozenset(
-    "born died began begun start starts starting ended held built made took taken takes place left struck hit broke "
-    "broken burnt sank sunk shot fought sent set put brought bought came became went gone led got kept ran rang drew "
-    "flew chose chosen gave given found lay laid paid cut shut split spread threw thrown wrote written blew overtook "
-    "overtaken stole stolen withdrew withdrawn swore sworn tore torn sown fled swept woke bore undertook arose slid "
-    "overthrew".split()
-)
-_SAID_OF = {
-    word: event
-    for event, words in (
-        ("opened", "opens opening openings"),
-        ("reopened", "reopens reopening"),
-        ("closed", "closes closing closure closures"),
-        ("launched", "launches"),
-        ("started", "starts"),
-        ("begun", "begins beginnings"),
-        ("ended", "ends expires lapses"),
-        ("founded", "founding foundation"),
-        ("born", "birth"),
-        ("died", "dies death"),
-        ("completed", "completion"),
-        ("arrived", "arrives arrival"),
-        ("visited", "visits visit trip"),
-        ("erupted", "erupts eruption"),
-        ("abolished", "abolition disappears"),
-        ("introduced", "introduction"),
-        ("signed", "signs signing"),
-        ("resigned", "resigns resignation"),
-        ("transferred", "transfer"),
-        ("married", "marries wedding"),
-        ("merged", "merger"),
-        ("demolished", "demolition"),
-        ("wrecked", "shipwreck sinking"),
-    )
-    for word in words.split()
-}
-"""Presents that tell of a day to come or a headline's, and nouns, by the past tense that tells of the same."""
-_PHRASES = tuple(
-    (re.compile(rf"\b(?:{phrase})\b"), said)
-    for phrase, said in (
-        (
-            r"(?:came|comes|come|coming|enter(?:ed|s)?) into (?:force|effect|operation|service)|(?:took|takes?) effect",
-            "begun",
-        ),
-        (r"(?:came|comes|come|coming) into being|(?:was|were|been) set up", "founded"),
-        (r"(?:came|comes|come) into the world", "born"),
-        (r"(?:came|comes|come) to (?:an end|a close)", "ended"),
-        (r"(?:came|comes|come) out", "released"),
-        (r"(?:takes?|took|taking) place", "held"),
-        (r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )close(?= (?:on|in|at|this|next)\b)", "closed"),
-        (r"(?<!is )(?<!are )(?<!be )(?<!was )(?<!were )(?<!been )open(?= (?:on|in|at|this|next)\b)", "opened"),
-    )
-)
-"""Phrases that tell of an event as one verb does: "came into force", "applications close on 14 May"."""
-_LIGHT = frozenset("made came got kept set put went gave given left became took takes taken".split())
-"""Verbs that tell of an event but not of which: their object does."""
+from consistency.verdicts.event_words import REPEATED, REPORTING, as_verbs, is_event
+
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were|due|set|plans?|planned|expected|scheduled|going|about) to)\s+"
     r"(?:\w+ly\s+)?(?!be\b|have\b)([a-z]{3,})\b"
@@ -91,13 +26,16 @@ def tells_event(text: str) -> bool:
     >>> tells_event("The museum opened late."), tells_event("The city has a museum."), tells_event("Prices rose.")
     (True, False, False)
     """
-    lower = _as_verbs(text.lower())
-    if recurs(lower):
-        return False
-    words = [word for word in _WORD.findall(lower) if word not in REPORTING and word not in _REPEATED]
+    return not recurs(text) and has_event(text)
+
+
+def has_event(text: str) -> bool:
+    """Whether a sentence tells of an event, once or time and again."""
+    lower = as_verbs(text.lower())
+    words = [word for word in _WORD.findall(lower) if word not in REPORTING and word not in REPEATED]
     if any(map(is_event, words)) or _OF_ITS_OWN.search(lower):
         return True
-    return any(word not in _REPEATED for word in _FUTURE.findall(lower))
+    return any(word not in REPEATED for word in _FUTURE.findall(lower))
 
 
 def recurs(text: str) -> bool:
@@ -109,57 +47,39 @@ def recurs(text: str) -> bool:
     return bool(_RECURS.search(text.lower()))
 
 
-def event_word(text: str, start: int, end: int) -> str:
-    """The stem of the nearest word for something that happened, before `text[start:end]` or, failing that, behind it.
+def recurrences(text: str) -> frozenset[str]:
+    """The words that tell how often, or on which days, something recurs."""
+    return frozenset(_RECURS.findall(text.lower()))
 
-    >>> text = "It closed in 1990 and was reopened in 1994."
-    >>> event_word(text, text.index("1990"), text.index("1990") + 4)
-    'close'
+
+_OF_THE_SUBJECT = re.compile(
+    r"(?<!\bit )(?<!\bthis )(?<!\bthat )(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bwe )(?<!\bhere )(?<!\bthere )"
+    r"\b(?:is|was|are|were|(?:will|would) be|has been|had been) (?:now |again |only |still )?"
+    r"(?:due |scheduled |set |planned |slated |fixed )?(?:for |on |in |at )?$",
+    re.I,
+)
+_ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:!?)—–]|(?:and|but|while|when|not|rather|instead|at)\b)")
+
+
+def of_subject(text: str, start: int, end: int) -> bool:
+    """Whether the date at `text[start:end]` is all that is said of the subject: "the deadline is 3 May".
+
+    >>> told = "The deadline is 3 May.", "The concert is on 3 May.", "It was 3 May.", "The mill was on 3 May still new."
+    >>> [of_subject(text, text.index("3"), text.index("3") + 5) for text in told]
+    [True, True, False, False]
     """
-    before = _WORD.findall(_as_verbs(text[max(0, start - 80) : start].lower()))
-    behind = _WORD.findall(_as_verbs(text[end : end + 60].lower()))
-    words = (*reversed(before), *behind)
-    found = (word for word in words if word not in REPORTING and word not in _LIGHT and is_event(word))
-    word = next(found, "")
-    return _SAID_OF.get(word, word)[:5]
+    return bool(_OF_THE_SUBJECT.search(text[max(0, start - 60) : start]) and _ENDS_CLAUSE.match(text[end : end + 20]))
 
 
-def _as_verbs(text: str) -> str:
-    """A lower-case text in which one verb stands for each phrase that tells of an event."""
-    for phrase, said in _PHRASES:
-        text = phrase.sub(said, text)
-    return text
-
-
-def same_event(a: str, b: str) -> bool:
-    """Whether two stems of words may tell of one event: "held" and "taken" (place), "began" and "start"."""
-    return a == b or any(a in group and b in group for group in _SYNONYMS)
-
-
-_SYNONYMS = tuple(
-    frozenset(group.split())
-    for group in (
-        "held place hoste",
-        "begin began begun start launc opene",
-        "ended close finis shut compl",
-        "found estab creat start set forme",
-        "died kille perish",
-        "built erect compl const",
-        "struc hit",
-        "arriv reach lande",
-        "bough acqui purch",
-        "named appoi elect chose",
-        "publi relea issue appea",
-        "passe adopt appro voted",
-        "signe agree",
-        "merge combi joine",
-    )
+_REQUIRED = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) to|requir\w+|needs? to|deadlines?|due|(?:is|are|was|were) to|ordered|obliged)\b",
+    re.I,
 )
 
 
-def is_event(word: str) -> bool:
-    """Whether a lower-case word may tell of an event: an irregular past tense, or one in -ed."""
-    return word in _EVENTS or word in _SAID_OF or (word.endswith("ed") and len(word) > 4)
+def is_required(text: str, start: int) -> bool:
+    """Whether something must be so by the date that begins at `text[start]`: the date is then a deadline."""
+    return bool(_REQUIRED.search(text[max(0, start - 80) : start]))
 
 
 BEGINS = frozenset(
@@ -183,3 +103,17 @@ def edge(event: str, role: str, state: str) -> bool:
     if role == "since":
         return event in BEGINS or bool(event and event == state)
     return (event in RESUMES and state in ENDS) or (event in ENDS and state not in ENDS)
+
+
+_FOUNDING = frozenset("opene launc found estab creat start begun".split())
+"""Stems of what begins to exist."""
+_SINCE_THEN = frozenset(
+    "open running operating operation operational use service force effect business existence existed active going "
+    "around there here office power underway way trading published air since".split()
+)
+"""Words for the state of what has begun to exist."""
+
+
+def begun_so(event: str, word: str) -> bool:
+    """Whether what `word` tells of began with the event: "in use", "open"; a farm founded long ago became organic."""
+    return event not in _FOUNDING or word in _SINCE_THEN

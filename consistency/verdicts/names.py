@@ -21,14 +21,23 @@ from consistency.models.interface import OnProgress, silent
 from consistency.readings.names import Name
 from consistency.readings.same_names import alias, misspelt, near_identical, rivals
 from consistency.records import Opinion
-from consistency.verdicts.events import tells_event
+from consistency.verdicts.event_stories import other_event
+from consistency.verdicts.event_words import event_word
 from consistency.verdicts.interface import Statement, StatementPair
+from consistency.verdicts.name_roles import (
+    deed_of,
+    holds_role_by_deed,
+    other_role,
+    role_of,
+    unique_place,
+)
+from consistency.verdicts.occasions import occurrence
 from consistency.verdicts.reading import readings_of
 from consistency.verdicts.words import near
 
 SLIP = 0.95
 """How surely near-identical names in one place are one bearer's, where the sentences say the same."""
-RIVALS = {"person": 0.9, "organisation": 0.9, "place": 0.75}
+RIVALS = {"person": 0.9, "organisation": 0.9, "place": 0.75, "other": 0.7}
 """How surely two names that exclude each other are meant for one place; a place may lie in another."""
 ALIKE = 60.0
 """From this similarity on, in percent, two given names look alike ("Tom", "Tim")."""
@@ -38,42 +47,11 @@ OTHERS = 0.6
 UNTOLD = 0.45
 """How surely two places exclude each other when one of them is unknown: it may lie in the other."""
 
-_ROLES = (
-    "president|chief executive|chief|head|chairman|chairwoman|chair|chairperson|mayor|governor|king|queen|pope|premier|"
-    "prime minister|chancellor|ceo|cfo|cto|coach|director|boss|captain|champion|winner|runner-up|founder|owner|"
-    "manager|author|editor|commander|commissioner|secretary|minister|ambassador|leader|speaker|successor|predecessor|"
-    "principal|dean|rector|husband|wife|widow|father|mother|inventor|discoverer|architect|composer|publisher|"
-    "manufacturer|maker|capital|headquarters|suspect|victim|judge|referee|holder|host|sponsor|author|designer"
-)
-"""Roles that one bearer holds at a time."""
-_UNIQUE_ROLES = frozenset(_ROLES.replace("|", " ").split())
-_DEEDS = (
-    "won|wins|founded|invented|discovered|wrote|directed|composed|painted|designed|built|owns|bought|acquired|led|"
-    "leads|heads|chairs|chaired|hosted|hosts|scored|hit|killed|created|established|holds|held|defeated|beat"
-)
-"""What one bearer does to one thing; it counts before a determined object, or behind it in the passive."""
-_DETERMINED = r"(?:the|his|her|its|their|this|that|[\w.-]+(?: [\w.-]+)?['’]s|[A-Z][\w-]+s['’]|[\"“‘])"
-_DOES = re.compile(rf"\W*(?:(?:has|had|have) )?(?:[\w-]+ly )?({_DEEDS}) {_DETERMINED}")
-_DONE_BY = re.compile(
-    r"\b(?:was|were|been|is|are|being) (?:[\w-]+ly )?(\w+ed|won|built|written|led|held|beaten|hit|bought) by (?:\w+ )?$"
-)
-_ROLE_BEHIND = re.compile(
-    rf"\W*(?:is|was|became|remains|has been|serves as|served as|,)\s+(?:now |still |currently )?(?:{_DETERMINED} )?"
-    rf"(?:[\w-]+ ){{0,3}}?({_ROLES})\b"
-)
-_ROLE_BEFORE = re.compile(
-    rf"\b({_ROLES})\b(?:[^.;:]{{0,60}}\b(?:is|was|became|remains|named)\b(?: \w+ by)?|,)\s+"
-    r"(?:the |a )?(?:[\w-]+ ){0,2}$",
-    re.I,
-)
 _DEFINITE = frozenset("the this that these those his her its their our he she it they".split())
-_LIES = re.compile(
-    r"\b(?:flows?|empties|located|lies|situated|based|headquartered|born|buried|capital) (?:\w+ )?(?:the )?$"
-)
-_SOLE = re.compile(r"\b(?:only|sole|solely|alone|single-handedly|(?:his|her|its|their) own)\b", re.I)
-_PLACES = frozenset("in at from off near to by of into on".split())
 _PASSIVE = frozenset(["subject", "by"])
 """The slots of one bearer in an active and in a passive sentence."""
+_DOERS = frozenset(["person", "organisation", "other"])
+"""What may do one deed: of many a firm nobody can tell that it is one."""
 _LISTS = (
     re.compile(r"^,? (?:and|or|&) (?:the |of |in |from )?[A-Z]"),
     re.compile(r"[A-Z][\w.-]*,? (?:and|or|&) (?:the |of |in |from )?$"),
@@ -136,6 +114,7 @@ def quarrel(a: Statement, b: Statement) -> Quarrel | None:
             if found is None or (x.kind == "place" and not (shared or (_definite(a.text) and _definite(b.text)))):
                 continue  # a fire in Graz and a fire in Linz are two fires; the fire is one
             sure = found.sure * (OTHERS if others else 1.0)
+            sure *= 1.0 if found.slip else occurrence(a.text, b.text)
             found_all.append(Quarrel(x, y, sure, found.slip))
     return max(found_all, key=lambda each: (each.misspelt, each.sure, sorted([each.a.core, each.b.core])), default=None)
 
@@ -146,22 +125,30 @@ def _contend(a: str, x: Name, b: str, y: Name) -> Quarrel | None:
     roles = role_of(a, x), role_of(b, y)
     if all(roles) and roles[0].split()[-1] != roles[1].split()[-1]:
         return None
-    one_place = x.slot == y.slot or all(roles) or frozenset([x.slot, y.slot]) == _PASSIVE
+    if other_role(a, x, b, y):
+        return None
+    by_deed = holds_role_by_deed(a, x, b, y)
+    one_place = by_deed or x.slot == y.slot or all(roles) or frozenset([x.slot, y.slot]) == _PASSIVE
     if not one_place or any(_listed(text, name) for text, name in ((a, x), (b, y))):
         return None
     # A family has one surname: its members are told apart by their given names, unless these are alike too.
     if near_identical(x, y) and (all(roles) or _alike(x, y)):
         return Quarrel(x, y, SLIP, True)
+    events = [event_word(text, name.start, name.end) for text, name in ((a, x), (b, y))]
+    if x.kind == y.kind == "place" and other_event(*events):
+        return None  # born in one town, died in another
     excluded = rivals(x, y)
     if excluded is None and x.kind == y.kind == "place" and x.slot == y.slot:
         return Quarrel(x, y, UNTOLD, False) if unique_place(a, x) and unique_place(b, y) else None
     if x.kind == y.kind and x.kind in ("person", "organisation") and not alias(x, y):
         excluded = True  # in one place, whatever the slot
     deeds = deed_of(a, x), deed_of(b, y)
+    if all(deeds) and excluded is None and {x.kind, y.kind} <= _DOERS and not alias(x, y):
+        excluded = True
     if all(deeds) and not all(roles) and deeds[0][:3] != deeds[1][:3]:
         return None  # one prosecuted, the other defended
     if excluded and unique_place(a, x) and unique_place(b, y):
-        return Quarrel(x, y, RIVALS.get(x.kind, UNTOLD), False)
+        return Quarrel(x, y, min(RIVALS.get(name.kind, UNTOLD) for name in (x, y)), False)
     return None
 
 
@@ -177,48 +164,6 @@ def _alike(x: Name, y: Name) -> bool:
     """Whether the words in which two names differ look alike."""
     only = [" ".join(word for word in one.core if word not in other.core) for one, other in ((x, y), (y, x))]
     return fuzz.ratio(*only) >= ALIKE
-
-
-def unique_place(text: str, name: Name) -> bool:
-    """Whether only one bearer can fill the name's place in the sentence, as far as its words tell.
-
-    >>> from consistency.readings.names import read_names
-    >>> told = "Mayor Ada Klein spoke.", "Ada Klein won the race.", "The race was won by Ada Klein.", "Ada Klein spoke."
-    >>> [unique_place(text, read_names(text)[0]) for text in told]
-    [True, True, True, False]
-    """
-    if name.kind == "place":
-        lies = _LIES.search(text[max(0, name.start - 60) : name.start])
-        return name.slot in _PLACES and (tells_event(text) or bool(lies))
-    if name.kind == "people":
-        return False
-    if any(word in _UNIQUE_ROLES for word in role_of(text, name).split()):
-        return True
-    return bool(deed_of(text, name) or _SOLE.search(text))
-
-
-def deed_of(text: str, name: Name) -> str:
-    """The word for what a bearer does to one thing, in the active or the passive; empty where there is none."""
-    does = _DOES.match(text, name.end) if name.slot == "subject" else None
-    done = _DONE_BY.search(text[max(0, name.start - 60) : name.start]) if name.slot == "by" else None
-    found = does or done
-    return found[1] if found else ""
-
-
-def role_of(text: str, name: Name) -> str:
-    """The role that a sentence gives a bearer: with the name, in an apposition, or by "is"; empty where none.
-
-    >>> from consistency.readings.names import read_names
-    >>> told = "The winner, Ada Klein, wept.", "The mayor of Graz is Ada Klein.", "Ada Klein became the coach."
-    >>> [role_of(text, next(n for n in read_names(text) if n.kind == "person")) for text in told]
-    ['winner', 'mayor', 'coach']
-    """
-    if name.role.split()[-1:] and name.role.split()[-1] in _UNIQUE_ROLES:
-        return name.role
-    behind = _ROLE_BEHIND.match(text, name.end)
-    before = _ROLE_BEFORE.search(text[max(0, name.start - 120) : name.start])
-    found = behind or before
-    return found[1].lower() if found else name.role
 
 
 def _definite(text: str) -> bool:

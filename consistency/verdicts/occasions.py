@@ -106,7 +106,29 @@ def occasion(a: str, b: str) -> float:
     sides = [{word.lower() for word in _SIDES.findall(text)} for text in (a, b)]
     if sides[0] != sides[1]:
         left *= 0.65 if not sides[0] or not sides[1] else 0.5
-    words = [frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b)]
-    if any(words[0] & x - words[1] and words[1] & y - words[0] for x, y in _CONTRASTS):
+    if _contrast(a, b):
         left *= 0.4
     return left * (0.4 if of_two_kinds(a, b) else 1.0)
+
+
+def occurrence(a: str, b: str) -> float:
+    """What is left of a quarrel of dates where words tell two events of one kind apart: "again", "the second".
+
+    >>> told = "He was elected.", "He was elected again.", "The first phase ended.", "The second phase ended."
+    >>> occurrence(told[0], told[0]), occurrence(told[0], told[1]), occurrence(told[2], told[3])
+    (1.0, 0.5, 0.2)
+    """
+    again = [bool(_AGAIN.search(text)) for text in (a, b)]
+    return (0.5 if again[0] != again[1] else 1.0) * (0.4 if _contrast(a, b) else 1.0)
+
+
+_AGAIN = re.compile(
+    r"\b(?:again|another|once more|anew|(?:a|the|its|his|her|their) (?:second|third|fourth|fifth|new|other))\b",
+    re.I,
+)
+
+
+def _contrast(a: str, b: str) -> bool:
+    """Whether each sentence has the one of two words that tell things of one kind apart."""
+    words = [frozenset(re.findall(r"[a-z]+", text.lower())) for text in (a, b)]
+    return any(words[0] & x - words[1] and words[1] & y - words[0] for x, y in _CONTRASTS)

@@ -13,6 +13,7 @@ from consistency.readings.dates import DateReading
 from consistency.readings.names import Name
 from consistency.readings.quantities import Quantity
 from consistency.readings.same_names import alias
+from consistency.verdicts.clock import compare_times
 from consistency.verdicts.interface import Statement
 from consistency.verdicts.matching import Match, match_quantities
 from consistency.verdicts.reading import Readings, one_date, readings_of
@@ -39,6 +40,7 @@ def unified(a: Statement, b: Statement, also: Iterable[Alike] = ()) -> tuple[str
     left, right = readings_of(a), readings_of(b)
     parts: tuple[Parts, Parts] = ([], [])
     same = [*also, *_names(left, right), *_quantities(a.text, left, b.text, right), *_dates(left, right)]
+    same += _times(a.text, b.text)
     for spans, wording in same:
         if all(_free(part, span) for part, span in zip(parts, spans, strict=True)):
             for part, span in zip(parts, spans, strict=True):
@@ -91,6 +93,13 @@ def _dates(left: Readings, right: Readings) -> Iterable[Alike]:
             if one_date(a, b) and a.text.lower() != b.text.lower():
                 exact = min(a, b, key=lambda day: (_days(day), day.text))
                 yield ((a.start, a.end), (b.start, b.end)), exact.text
+
+
+def _times(a: str, b: str) -> Iterable[Alike]:
+    found = compare_times(a, b)
+    if found and found.agree and found.a.role == found.b.role and found.a.text.lower() != found.b.text.lower():
+        exact = min(found.a, found.b, key=lambda time: (time.fuzzy, len(time.text), time.text))
+        yield ((found.a.start, found.a.end), (found.b.start, found.b.end)), exact.text
 
 
 def _days(reading: DateReading) -> float:

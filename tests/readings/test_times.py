@@ -64,6 +64,11 @@ def test_without_its_half_of_the_day_an_hour_may_be_in_either(hour: int, minute:
         ("It began at half of midnight.", "midnight", 0, 10, "at"),
         ("It began at five p.m.", "five p.m.", 1010, 1030, "at"),
         ("It began at 09:32:15.", "09:32:15", 572, 572, "at"),
+        ("It began at a quarter to eight in the evening.", "quarter to eight in the evening", 1183, 1187, "at"),
+        ("It began ten minutes past nine am.", "ten minutes past nine am", 548, 552, "at"),
+        ("It began at ten minutes to midnight.", "ten minutes to midnight", 1428, 1432, "at"),
+        ("It opens from seven in the morning.", "from seven in the morning", 410, 430, "since"),
+        ("It began at half past three.", "half past three", 208, 932, "at"),
         ("The train (17:43) was late.", "17:43", 1063, 1063, "at"),
     ],
 )
@@ -157,3 +162,10 @@ def test_times_stand_where_they_say_in_order_without_overlaps(text: str) -> None
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
     small, large = (piece * (size // len(piece)) for size in (3_000, 12_000))
     assert grows_linearly(read_times, small, large, 4)
+
+
+@pytest.mark.parametrize(
+    "text", ["He cut a quarter to five firms.", "It hit seven in the evening.", "In half the past 5 died."]
+)
+def test_shares_and_counts_are_no_times(text: str) -> None:
+    assert read_times(text) == []

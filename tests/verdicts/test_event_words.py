@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from consistency.verdicts.events import event_word, is_event, tells_event
+from consistency.verdicts.event_words import event_word, is_event
+from consistency.verdicts.events import tells_event
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,18 @@ def test_the_nearest_word_before_a_value_tells_what_happened_and_else_one_behind
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("sank", True), ("flooded", True), ("reed", False), ("sink", False), ("high", False)]
+    ("word", "expected"),
+    [
+        ("sank", True),
+        ("froze", True),
+        ("seed", False),
+        ("located", False),
+        ("agreed", True),
+        ("flooded", True),
+        ("reed", False),
+        ("sink", False),
+        ("high", False),
+    ],
 )
 def test_irregular_pasts_and_those_in_ed_are_event_words(word: str, expected: bool) -> None:
     assert is_event(word) is expected

@@ -43,6 +43,15 @@ RIVALS = [
     ("Ada Klein wrote “Nets”.", "Otto Wolf wrote “Nets”."),
     ("Oslo University built the telescope.", "Bergen University built the telescope."),
     ("Ada Klein alone survived.", "Otto Wolf alone survived."),
+    # A deed and the role of whoever did it, what many may do but one did, and to whom something was given.
+    ("The dam was designed by Ada Klein.", "The dam's architect was Otto Wolf."),
+    ("The board is chaired by Ada Klein.", "The chairman of the board is Otto Wolf."),
+    ("Ada Klein succeeded him.", "Otto Wolf succeeded him."),
+    ("The dam was bought by Siemens.", "The dam was bought by Philips."),
+    ("The race was won by Norway.", "The race was won by Kenya."),
+    ("The dam was named after Ada Klein.", "The dam was named after Otto Wolf."),
+    ("The prize was awarded to Ada Klein.", "The prize was awarded to Otto Wolf."),
+    ("The firm has its headquarters in Oman.", "The firm is headquartered in Qatar."),
     # The place of one event.
     ("The ferry sank in Oman.", "The ferry sank in Qatar."),
     ("Their plane crashed near Kenya.", "Their plane crashed near Norway."),
@@ -198,3 +207,25 @@ def test_a_full_name_spelt_in_two_ways_is_told_wherever_it_stands(a: str, b: str
 
 def test_rivals_are_no_slip_of_the_pen() -> None:
     assert opinion("Mayor Ada Klein wept.", "Mayor Otto Wolf wept.").scores["misspelt"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The deputy mayor, Ada Klein, wept.", "The mayor, Otto Wolf, wept."),
+        ("The former mayor, Ada Klein, wept.", "The mayor, Otto Wolf, wept."),
+        ("Finance Minister Ada Klein wept.", "Health Minister Otto Wolf wept."),
+        ("Ada Klein is the mayor of Oslo.", "Otto Wolf is the mayor of Bergen."),
+        ("He was born in Oslo.", "He died in Bergen."),
+        ("Ada Klein praised the dam.", "The architect was Otto Wolf."),
+        ("He spoke to Ada Klein.", "He spoke to Otto Wolf."),
+    ],
+)
+def test_two_roles_or_deeds_have_two_bearers(a: str, b: str) -> None:
+    assert quarrel(Statement(a), Statement(b)) is None
+    assert quarrel(Statement(b), Statement(a)) is None
+
+
+def test_the_place_of_one_role_may_be_told_in_two_ways() -> None:
+    a, b = "The architect of the mill in Oslo was Ada Klein.", "The architect of Oslo's mill was Otto Wolf."
+    assert opinion(a, b).label == "contradiction"

@@ -22,7 +22,10 @@ _AMOUNTS = frozenset(
 )
 _REACHING = frozenset("back prior extended postponed delayed moved pushed dates dating forward compared".split())
 """Words before "to" that let a year follow: "back to 1997"."""
-_LIVES = frozenset("born died founded released established est since".split())
+_LIVES = frozenset(
+    "born died founded released established est since opened built erected completed closed launched".split()
+)
+"""Words that stand before a year at the end of brackets: "(opened 1962)"."""
 _WORKS = frozenset(
     (
         "film movie album song novel book report study election treaty season edition budget war census survey "
@@ -59,7 +62,9 @@ def _old_year(tokens: Sequence[Token], i: int) -> Stretch | None:
     text, behind = tokens[i].text, word_at(tokens, i + 1)
     if not (text.isdigit() and len(text) == 4 and 1000 <= int(text) < 1500):
         return None
-    if word_at(tokens, i - 1) not in ("in", "since", "until") or behind == "of" or (behind and behind not in STOP):
+    before = word_at(tokens, i - 1)
+    dates = before in ("from", "to") and word_at(tokens, i - 2) in ("dates", "dating", "dated", "date", "back")
+    if not (dates or before in ("in", "since", "until")) or behind == "of" or (behind and behind not in STOP):
         return None
     if sign_at(tokens, i + 1, "-–/%:'’") or (i + 1 < len(tokens) and tokens[i + 1].kind in ("number", "currency")):
         return None

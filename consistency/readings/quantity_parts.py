@@ -13,7 +13,18 @@ from consistency.readings.number_bounds import spanned
 from consistency.readings.numbers import Magnitude, read_magnitude, stated
 from consistency.readings.quantity_people import counts_people
 from consistency.readings.tokens import Token, word_at
-from consistency.readings.units import DEGREES, MULTIPLE, PERCENT, Unit, is_unit, percent_at, physical, singular
+from consistency.readings.unit_symbols import is_warm, symbol_at
+from consistency.readings.units import (
+    DEGREES,
+    MULTIPLE,
+    PERCENT,
+    Unit,
+    is_unit,
+    percent_at,
+    physical,
+    points_at,
+    singular,
+)
 
 AGE = {
     "year": Unit("age", "year"),
@@ -135,6 +146,8 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
     j = end + 1 if hyphen else end
     if word_at(tokens, j) == "of" and magnitude.vague:
         j += 1
+    if (points := points_at(tokens, j)) is not None:
+        return points
     if (share := percent_at(tokens, j)) and hyphen:
         return PERCENT, j + share
     named = currency_at(tokens, j)
@@ -150,17 +163,7 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
         return coin
     if degrees_at(tokens, j, magnitude.begin):
         return DEGREES, j + 1
-    return _physical_at(tokens, j, end)
-
-
-_WARM = frozenset(
-    (
-        "temperature temperatures thermometer thermometers celsius fahrenheit heat hot hottest warm warmer warmest "
-        "warmed cold colder coldest cool cooled freezing freeze frozen heatwave mercury oven boil boils boiling melts "
-        "stored kept high highs low lows weather"
-    ).split()
-)
-_WARM_REACH = 10
+    return _physical_at(tokens, j, end, magnitude.begin)
 
 
 def degrees_at(tokens: Sequence[Token], j: int, begin: int) -> bool:
@@ -176,8 +179,7 @@ def degrees_at(tokens: Sequence[Token], j: int, begin: int) -> bool:
         word_at(tokens, j + 1) in ("below", "above") and word_at(tokens, j + 2) in _MARKS
     ):
         return True
-    near = range(max(0, begin - _WARM_REACH), min(len(tokens), j + _WARM_REACH))
-    return any(word_at(tokens, k) in _WARM for k in near)
+    return is_warm(tokens, begin, j)
 
 
 _MARKS = frozenset(["zero", "freezing"])
@@ -218,11 +220,13 @@ def _is_weight(tokens: Sequence[Token], magnitude: Magnitude, j: int, hyphen: bo
     )
 
 
-def _physical_at(tokens: Sequence[Token], j: int, end: int) -> tuple[Unit | None, int]:
+def _physical_at(tokens: Sequence[Token], j: int, end: int, begin: int) -> tuple[Unit | None, int]:
     """The physical unit from token `j` on and the token after it; (None, `end`) where there is none."""
     places, words = _unit_words(tokens, j)
     if words and words[0] in ("pound", "pounds"):
         words[0] = "lb"
+    if words and (symbol := symbol_at(tokens, j, begin)):
+        words[0] = symbol
     found = physical(words)
     if found is None or (words[0] == "second" and words[1:2] in (["half"], ["place"], ["quarter"])):
         return None, end
@@ -231,6 +235,8 @@ def _physical_at(tokens: Sequence[Token], j: int, end: int) -> tuple[Unit | None
     dashes = 1 if after < len(tokens) and tokens[after].text == "-" else 0
     if unit.name in AGE and word_at(tokens, after + dashes) in ("old", "olds", "older", "old's", "olds'"):
         return AGE[unit.name], after + dashes + 1
+    if unit.name in AGE and word_at(tokens, after) == "of" and word_at(tokens, after + 1) == "age":
+        return AGE[unit.name], after + 2
     return unit, after
 
 
@@ -256,7 +262,7 @@ def compound_at(
 
     `magnitude` is the number of the larger `unit`, which ends before token `end`.
     """
-    if unit is None or unit.offset or not unit.dimension.startswith("[") or magnitude.vague:
+    if unit is None or unit.offset or not unit.dimension.startswith(("[", "money:")) or magnitude.vague:
         return None
     whole = round((magnitude.customary.low + magnitude.customary.high) / 2)
     if tuple(word_at(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
@@ -266,9 +272,13 @@ def compound_at(
     j = end + comma
     j += word_at(tokens, j) == "and"
     rest = read_magnitude(tokens, j) if j < len(tokens) and tokens[j].kind in ("number", "word") else None
-    if rest is None or rest.vague or rest.scaled or rest.percent:
+    if rest is not None and (short := _short_rest(tokens, unit, j, end)) is not None:
+        smaller, after = short
+        rest = stated(float(tokens[j].text), 1, j, j + 1)
+    elif rest is None or rest.vague or rest.scaled or rest.percent:
         return None
-    smaller, after = unit_at(tokens, rest, None)
+    else:
+        smaller, after = unit_at(tokens, rest, None)
     if smaller is None or smaller.dimension != unit.dimension or smaller.factor >= unit.factor:
         return None  # each unit is smaller than the one before, so that the words of a list end soon
     if (further := compound_at(tokens, rest, smaller, after)) is not None:
@@ -282,3 +292,13 @@ def compound_at(
     )
     literal, customary = spans
     return replace(magnitude, end=after, literal=literal, customary=customary), after
+
+
+def _short_rest(tokens: Sequence[Token], unit: Unit, j: int, end: int) -> tuple[Unit | None, int] | None:
+    """The unit of a smaller amount that is written short, and the token after it: "2h 15m", "6-foot-2"."""
+    if tokens[j].kind != "number" or not tokens[j].text.isdecimal() or len(tokens[j].text) > 2:
+        return None
+    after = j + 1
+    if unit.name == "hour" and word_at(tokens, after) == "m" and tokens[after].glued:
+        return physical(["minute"])[0], after + 1
+    return None

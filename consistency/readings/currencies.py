@@ -14,6 +14,7 @@ CURRENCY_SIGNS = {
     "a$": "AUD",
     "ca$": "CAD",
     "c$": "CAD",
+    "kr": "CROWN",
     "rs": "INR",
     "rs.": "INR",
     "hk$": "HKD",
@@ -41,7 +42,6 @@ CURRENCY_WORDS = {
     "ruble": "RUB",
     "won": "KRW",
     "quid": "GBP",
-    "kr": "CROWN",
     "reais": "BRL",
     "peso": "PESO",
     "franc": "FRANC",
@@ -142,8 +142,8 @@ def coin_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
     """The unit of small money at token `i` and the token after it: pence, or cents, of a currency that stands near.
 
     >>> from consistency.readings.tokens import tokenize
-    >>> coin_at(tokenize("45 pence"), 1), coin_at(tokenize("45 cents"), 1)
-    ((Unit(dimension='money:GBP', name='pence', factor=0.01, offset=0.0), 2), (Unit(dimension='money:cents', name='cents', factor=1.0, offset=0.0), 2))
+    >>> coin_at(tokenize("45 pence"), 1)[0].dimension, coin_at(tokenize("45 cents"), 1)[0].dimension
+    ('money:GBP', 'money:cents')
     >>> coin_at(tokenize("rose by 20 cents to 3 euros"), 3)
     (Unit(dimension='money:EUR', name='cents', factor=0.01, offset=0.0), 4)
     """

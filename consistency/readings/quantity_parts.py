@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from consistency.readings.counted import is_plural
 from consistency.readings.currencies import CURRENCY_CODES, coin_at, currency_at, currency_of, money
-from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import no_quantity
 from consistency.readings.number_bounds import spanned
-from consistency.readings.numbers import Magnitude, read_magnitude, stated
+from consistency.readings.numbers import Magnitude, read_magnitude
 from consistency.readings.quantity_people import counts_people
 from consistency.readings.tokens import Token, word_at
 from consistency.readings.unit_symbols import is_warm, symbol_at
 from consistency.readings.units import (
+    BASIS_POINTS,
     DEGREES,
     MULTIPLE,
     PERCENT,
+    POINTS,
     Unit,
     is_unit,
     percent_at,
     physical,
-    points_at,
     singular,
 )
 
@@ -215,6 +214,8 @@ def _is_weight(tokens: Sequence[Token], magnitude: Magnitude, j: int, hyphen: bo
     if hyphen:
         return behind not in _IN_POUNDS
     near = {word_at(tokens, k) for k in range(max(0, magnitude.begin - 5), magnitude.begin)}
+    if behind == "in" and word_at(tokens, j + 2) == "weight":
+        return True
     return behind in ("of", "heavier", "lighter", "overweight", "underweight") or any(
         word in near for word in _WEIGHTY if word.startswith("weigh")
     )
@@ -255,50 +256,24 @@ def _unit_words(tokens: Sequence[Token], j: int) -> tuple[list[int], list[str]]:
     return places, words
 
 
-def compound_at(
-    tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None, end: int
-) -> tuple[Magnitude, int] | None:
-    """A quantity told in two units, as one in the larger, and the token after it: "6 feet 2 inches".
+def points_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
+    """The unit of points of percent that begins at token `i`, and the token after it.
 
-    `magnitude` is the number of the larger `unit`, which ends before token `end`.
+    >>> from consistency.readings.tokens import tokenize
+    >>> points_at(tokenize("25 basis points"), 1), points_at(tokenize("7 points"), 1)
+    ((Unit(dimension='percentage points', name='basis point', factor=0.01, offset=0.0), 3), None)
     """
-    if unit is None or unit.offset or not unit.dimension.startswith(("[", "money:")) or magnitude.vague:
+    if word_at(tokens, i) == "bps":
+        return BASIS_POINTS, i + 1
+    per = word_at(tokens, i) == "per"
+    what = word_at(tokens, i + 1) if per else word_at(tokens, i)
+    if i < len(tokens) and tokens[i].text == "%":
+        what = "percent"
+    point = i + 1 + per
+    if point < len(tokens) and tokens[point].text in ("-", "‑"):
+        point += 1
+    if word_at(tokens, point) not in ("point", "points"):
         return None
-    whole = round((magnitude.customary.low + magnitude.customary.high) / 2)
-    if tuple(word_at(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
-        half = stated(whole + 0.5, 0.5, magnitude.begin, end + 3)
-        return half, end + 3
-    comma = end < len(tokens) and tokens[end].text == "," and unit.dimension == "[time]"
-    j = end + comma
-    j += word_at(tokens, j) == "and"
-    rest = read_magnitude(tokens, j) if j < len(tokens) and tokens[j].kind in ("number", "word") else None
-    if rest is not None and (short := _short_rest(tokens, unit, j, end)) is not None:
-        smaller, after = short
-        rest = stated(float(tokens[j].text), 1, j, j + 1)
-    elif rest is None or rest.vague or rest.scaled or rest.percent:
-        return None
-    else:
-        smaller, after = unit_at(tokens, rest, None)
-    if smaller is None or smaller.dimension != unit.dimension or smaller.factor >= unit.factor:
-        return None  # each unit is smaller than the one before, so that the words of a list end soon
-    if (further := compound_at(tokens, rest, smaller, after)) is not None:
-        rest, after = further
-    share = smaller.factor / unit.factor
-    if not rest.customary.high * share <= 1:
-        return None  # "5 km and 3 miles", "2 days and 90 hours"
-    spans = (
-        Interval(whole + i.low * share, whole + i.high * share, i.low_open, i.high_open)
-        for i in (rest.literal, rest.customary)
-    )
-    literal, customary = spans
-    return replace(magnitude, end=after, literal=literal, customary=customary), after
-
-
-def _short_rest(tokens: Sequence[Token], unit: Unit, j: int, end: int) -> tuple[Unit | None, int] | None:
-    """The unit of a smaller amount that is written short, and the token after it: "2h 15m", "6-foot-2"."""
-    if tokens[j].kind != "number" or not tokens[j].text.isdecimal() or len(tokens[j].text) > 2:
-        return None
-    after = j + 1
-    if unit.name == "hour" and word_at(tokens, after) == "m" and tokens[after].glued:
-        return physical(["minute"])[0], after + 1
-    return None
+    if what == "basis":
+        return BASIS_POINTS, point + 1
+    return (POINTS, point + 1) if what in ("percentage", "percent", "pct", "cent") else None

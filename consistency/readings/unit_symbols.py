@@ -13,8 +13,9 @@ from consistency.readings.tokens import Token, word_at
 
 _SIGNS = {
     "g": "gram", "t": "tonne", "l": "litre", "L": "litre", "V": "volt", "W": "watt", "A": "ampere", "h": "hour",
-    "s": "second", "min": "minute", "in": "inch", "K": "kelvin", "C": "celsius", "F": "fahrenheit", "bar": "barpressure",
-    "st": "stoneweight", "stone": "stoneweight", "Mt": "megatonne", "Gt": "gigatonne",
+    "s": "second", "min": "minute", "hr": "hour", "sec": "second", "yr": "year",
+    "in": "inch", "K": "kelvin", "C": "celsius", "F": "fahrenheit", "bar": "barpressure",
+    "st": "stoneweight", "stone": "stoneweight", "Mt": "megatonne", "Gt": "gigatonne", "Ah": "amperehour",
 }  # fmt: skip
 """Signs as they are written, capitals and all, to names of units."""
 _APART = frozenset("A bar st stone K".split())
@@ -71,7 +72,7 @@ def _fits(tokens: Sequence[Token], j: int, begin: int, hyphen: bool) -> bool:
             return not (_is_plain_year(written) or word_at(tokens, begin - 1) == "at")
         case "in":
             feet = word_at(tokens, begin - 1) in _FEET
-            return not hyphen and (tokens[j].glued or feet) and (not is_ordinary(tokens, j) or _is_side(tokens, j))
+            return not hyphen and (tokens[j].glued or (feet and (not is_ordinary(tokens, j) or _is_side(tokens, j))))
         case "st":
             pounds = word_at(tokens, j + 2) in ("lb", "lbs", "pound", "pounds")
             return pounds or _weighs(tokens, j)

@@ -31,11 +31,12 @@ _NAMES = {
     "petabyte": "petabyte", "hertz": "hertz", "kilohertz": "kilohertz", "megahertz": "megahertz",
     "gigahertz": "gigahertz", "joule": "joule",
     "microgram": "microgram", "micron": "micrometer", "micrometre": "micrometer", "micrometer": "micrometer",
-    "stoneweight": "stone", "barpressure": "bar", "megatonne": "megatonne", "gigatonne": "gigatonne", "kilotonne": "kilotonne",
+    "stoneweight": "stone", "barpressure": "bar", "megatonne": "megatonne", "gigatonne": "gigatonne",
     "centilitre": "centiliter", "centiliter": "centiliter", "decilitre": "deciliter", "deciliter": "deciliter",
     "kilobit": "kilobit", "megabit": "megabit", "gigabit": "gigabit", "terabit": "terabit",
     "kelvin": "kelvin", "pascal": "pascal", "kilopascal": "kilopascal", "hectopascal": "hectopascal",
-    "millibar": "millibar", "horsepower": "horsepower", "calorie": "kilocalorie", "kilocalorie": "kilocalorie",
+    "millibar": "millibar", "horsepower": "horsepower", "calorie": "kilocalorie", "calory": "kilocalorie",
+    "amperehour": "ampere_hour", "kilocalorie": "kilocalorie",
     "kilojoule": "kilojoule", "megajoule": "megajoule", "milliwatt": "milliwatt", "millivolt": "millivolt",
     "milliamp": "milliampere", "decibel": "decibel",
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
@@ -208,9 +209,10 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
         name = {"celsius": "degC", "c": "degC", "fahrenheit": "degF", "f": "degF"}.get(scale)
         return (_pint_unit(name, 1), 2) if name else None
     for length in (3, 2):
-        phrase = (singular(words[0]), *words[1 : length - 1], singular(words[length - 1])) if words[length - 1 :] else ()
+        # Of "parts per million" the first may be many, of "watt hours" the last.
+        phrase = tuple(word if word == "per" else singular(word) for word in words[:length])
         if phrase in _PHRASES:
-            return _pint_unit(_PHRASES[phrase], 1), length
+            return _pint_unit(_PHRASES[phrase], 1), len(phrase)
     power = _POWERS.get(words[0], 1)
     taken = 1 if power > 1 else 0
     if len(words) <= taken:
@@ -271,29 +273,6 @@ def _pint_unit(name: str, power: int) -> Unit:
 
 TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
 """Units of time, by their names here."""
-
-
-def points_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
-    """The unit of points of percent that begins at token `i`, and the token after it.
-
-    >>> from consistency.readings.tokens import tokenize
-    >>> points_at(tokenize("25 basis points"), 1), points_at(tokenize("7 points"), 1)
-    ((Unit(dimension='percentage points', name='basis point', factor=0.01, offset=0.0), 3), None)
-    """
-    if word_at(tokens, i) == "bps":
-        return BASIS_POINTS, i + 1
-    per = word_at(tokens, i) == "per"
-    what = word_at(tokens, i + 1) if per else word_at(tokens, i)
-    if i < len(tokens) and tokens[i].text == "%":
-        what = "percent"
-    point = i + 1 + per
-    if point < len(tokens) and tokens[point].text in ("-", "‑"):
-        point += 1
-    if word_at(tokens, point) not in ("point", "points"):
-        return None
-    if what == "basis":
-        return BASIS_POINTS, point + 1
-    return (POINTS, point + 1) if what in ("percentage", "percent", "pct", "cent") else None
 
 
 def percent_at(tokens: Sequence[Token], i: int) -> int:

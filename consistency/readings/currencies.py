@@ -14,6 +14,7 @@ CURRENCY_SIGNS = {
     "a$": "AUD",
     "ca$": "CAD",
     "c$": "CAD",
+    "kr": "CROWN",
     "rs": "INR",
     "rs.": "INR",
     "hk$": "HKD",
@@ -40,6 +41,7 @@ CURRENCY_WORDS = {
     "rouble": "RUB",
     "ruble": "RUB",
     "won": "KRW",
+    "quid": "GBP",
     "reais": "BRL",
     "peso": "PESO",
     "franc": "FRANC",
@@ -67,9 +69,11 @@ CURRENCY_WORDS = {
     "dinar": "DINAR",
     "shilling": "SHILLING",
 }
+CENTS = Unit("money:cents", "cents")
+"""Cents of whatever currency: a hundredth of that of the other side, if it has cents."""
+WITH_CENTS = ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "ZAR")
 _COINS = {"pence": "GBP", "penny": "GBP", "cent": "", "cents": ""}
 """Hundredths by the currency that they are of; of cents, a word beside them tells."""
-_COIN_CURRENCIES = ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "ZAR")
 CURRENCY_CODES = frozenset(
     "USD EUR GBP JPY CNY INR AUD CAD NZD SGD CHF SEK NOK DKK CZK PLN BRL ZAR RUB HKD KRW MXN PKR UAH".split()
 )
@@ -118,6 +122,10 @@ def currency_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
     >>> currency_at(tokenize("Canadian dollars each"), 0), currency_at(tokenize("U.S. dollars"), 0)
     (('CAD', 2), ('USD', 5))
     """
+    if i < len(tokens) and tokens[i].kind == "currency":  # "3.50 €", but "5 $100 notes"
+        before_number = i + 1 < len(tokens) and tokens[i + 1].kind == "number"
+        currency = None if before_number else currency_of(tokens[i].lower)
+        return (currency, i + 1) if currency else None
     adjective = word_at(tokens, i)
     if adjective == "u" and word_at(tokens, i + 2) == "s" and tokens[i + 1].text == ".":
         adjective, i = "us", i + 3 if i + 3 < len(tokens) and tokens[i + 3].text == "." else i + 2
@@ -131,24 +139,31 @@ def currency_at(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
 
 
 def coin_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
-    """The unit of small money at token `i` and the token after it: pence, or cents of a currency that stands near.
+    """The unit of small money at token `i` and the token after it: pence, or cents, of a currency that stands near.
 
     >>> from consistency.readings.tokens import tokenize
-    >>> coin_at(tokenize("45 pence"), 1), coin_at(tokenize("45 cents"), 1)
-    ((Unit(dimension='money:GBP', name='pence', factor=0.01, offset=0.0), 2), None)
+    >>> coin_at(tokenize("45 pence"), 1)[0].dimension, coin_at(tokenize("45 cents"), 1)[0].dimension
+    ('money:GBP', 'money:cents')
     >>> coin_at(tokenize("rose by 20 cents to 3 euros"), 3)
     (Unit(dimension='money:EUR', name='cents', factor=0.01, offset=0.0), 4)
     """
     word = word_at(tokens, i)
-    currency = _COINS.get(word)
+    currency = _COINS.get(word) if word != "cent" or tokens[i].text == word else None  # "50 Cent" sings
+    if i < len(tokens) and (tokens[i].text == "¢" or (tokens[i].text == "c" and _is_small_price(tokens, i))):
+        currency = ""
     glued = word == "p" and tokens[i].glued and tokens[i - 1].text not in _LINES
     if currency is None and not glued:
         return None
     if glued or currency:
         return Unit("money:GBP", "pence", 0.01), i + 1
     near = range(max(0, i - _COIN_REACH), min(len(tokens), i + _COIN_REACH))
-    named = {name for k in near if k != i and (name := currency_of(tokens[k].lower)) in _COIN_CURRENCIES}
-    return (Unit(f"money:{named.pop()}", "cents", 0.01), i + 1) if len(named) == 1 else None
+    named = {name for k in near if k != i and (name := currency_of(tokens[k].lower)) in WITH_CENTS}
+    return Unit(f"money:{named.pop()}", "cents", 0.01) if len(named) == 1 else CENTS, i + 1
+
+
+def _is_small_price(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "c" at token `i` is glued to two digits: "89c", and no "5c" of a model."""
+    return tokens[i].glued and i > 0 and tokens[i - 1].text.isdecimal() and len(tokens[i - 1].text) == len("89")
 
 
 _COIN_REACH = 12

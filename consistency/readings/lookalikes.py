@@ -11,6 +11,7 @@ from consistency.readings.number_bounds import BOUND_WORDS, bound_before
 from consistency.readings.numbers import GROUP, ONES, SCALES, TENS, Magnitude, read_magnitude
 from consistency.readings.quantity_people import BEFALLING
 from consistency.readings.tokens import MONTHS, THIN_SPACES, Token, is_month, word_at
+from consistency.readings.unit_symbols import symbol_at
 from consistency.readings.units import is_unit, percent_at, physical
 
 YEAR_DIGITS = 4
@@ -78,7 +79,8 @@ def _before_glue(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     if after.text == "." and digits:
         return i + 2
     if after.kind == "word" and magnitude.end == i + 1:
-        unit = physical([after.lower]) and after.text != "M"  # capitals are a model's: "9600M"
+        # Capitals are a model's: "9600M".
+        unit = (physical([after.lower]) and after.text != "M") or symbol_at(tokens, i + 1, i)
         return 0 if unit or percent_at(tokens, i + 1) or coin_at(tokens, i + 1) else i + 2
     if after.text in "-–" and digits:
         return 0 if _is_range(tokens, i, magnitude) else i + 3
@@ -207,7 +209,7 @@ def _year(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     comma = i > 1 and tokens[i - 1].text == ","
     if previous in _BEFORE_ANY_YEAR or _month_before(tokens, i) or (i > comma and _is_day(tokens, i - 1 - comma)):
         return magnitude.end
-    if currency_of(follower) or is_unit(follower) or percent_at(tokens, i + 1):
+    if currency_of(follower) or is_unit(follower) or percent_at(tokens, i + 1) or symbol_at(tokens, i + 1, i):
         return 0
     bound = bound_before(tokens, i)[0]
     if bound not in ("exact", "about") and previous not in _BEFORE_YEAR:

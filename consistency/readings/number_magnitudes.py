@@ -129,3 +129,17 @@ def hyphen_behind(tokens: Sequence[Token], i: int) -> int:
     if i + 1 < len(tokens) and tokens[i].text in ("-", "‑", "–") and tokens[i].glued and tokens[i + 1].glued:
         return i + 1
     return i
+
+
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_WRITTEN_OUT = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
+
+
+def mixed_behind(tokens: Sequence[Token], i: int, end: int) -> tuple[float, int] | None:
+    """The fraction that a whole number at token `i` has behind it, and the token after: "2½", "2 1/2"."""
+    if end < len(tokens) and tokens[end].text in _VULGAR:
+        return _VULGAR[tokens[end].text], end + 1
+    if end + 2 >= len(tokens) or tokens[end].glued or not (tokens[end + 1].glued and tokens[end + 2].glued):
+        return None
+    part = _WRITTEN_OUT.get("".join(token.text for token in tokens[end : end + 3]))
+    return (part, end + 3) if part is not None and end == i + 1 else None

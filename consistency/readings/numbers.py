@@ -20,6 +20,7 @@ from consistency.readings.number_magnitudes import (
     about,
     grouped,
     hyphen_behind,
+    mixed_behind,
     scales,
     stated,
     stated_scaled,
@@ -90,6 +91,8 @@ def _digits(tokens: Sequence[Token], i: int) -> Magnitude | None:
     if plain is None:
         return None
     value = float(plain)
+    if "." not in plain and (mixed := mixed_behind(tokens, i, end)) is not None:
+        return stated(value + mixed[0], min(mixed[0], 0.5), i, mixed[1])
     whole, _, decimals = plain.partition(".")
     zeros = len(whole) - len(whole.rstrip("0")) if value else 0
     step = 10.0 ** (-len(decimals) if decimals else zeros)
@@ -116,7 +119,8 @@ def _suffix(tokens: Sequence[Token], i: int, end: int) -> float | None:
     money = i > 0 and tokens[i - 1].kind == "currency"
     if money and follower == "mm":
         return 1e6
-    if follower not in SUFFIXES or not (tokens[end].glued or len(follower) > 1 or money):
+    counted = follower == "m" and word_at(tokens, end + 1) in _MANY
+    if follower not in SUFFIXES or not (tokens[end].glued or len(follower) > 1 or money or counted):
         return None
     metres = follower == "m" and not money and word_at(tokens, end + 1) in _EXTENTS
     label = tokens[end].text == "K" and not money and len(tokens[i].text) < GROUP
@@ -124,6 +128,13 @@ def _suffix(tokens: Sequence[Token], i: int, end: int) -> float | None:
         not money and follower in ("k", "m", "b") and len(tokens[i].text) > GROUP and tokens[i].text.isdecimal()
     )  # "9600M"
     return None if metres or label or model else SUFFIXES[follower]
+
+
+_MANY = frozenset(
+    "people users viewers customers visitors subscribers members passengers voters workers jobs copies homes "
+    "households children followers listeners readers downloads tonnes tons barrels euros dollars pounds rupees".split()
+)
+"""What nobody counts by the metre: "5 m" of them are five million."""
 
 
 def _half_a(tokens: Sequence[Token], i: int) -> Magnitude | None:
@@ -134,7 +145,8 @@ def _half_a(tokens: Sequence[Token], i: int) -> Magnitude | None:
     if what == "dozen" or what in SCALES:
         factor, end = (12.0, i + 3) if what == "dozen" else scales(tokens, i + 2)
         return stated_scaled(0.5, 0.1, factor, i, end)
-    return stated(0.5, 0.1, i, i + 2) if is_unit(what) or what == "percent" else None
+    point = what in ("percentage", "point") and word_at(tokens, i + 3) == "point"
+    return stated(0.5, 0.1, i, i + 2) if is_unit(what) or what == "percent" or point else None
 
 
 def _part_of_one(tokens: Sequence[Token], i: int) -> Magnitude | None:
@@ -150,6 +162,8 @@ def _part_of_one(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 
 _WHOLE = frozenset(["full", "whole", "mere"])
+_LASTING = frozenset("for lasted lasts lasting took takes taking within".split())
+"""Words before "a week" that make it a length of time."""
 
 
 def _one_unit(tokens: Sequence[Token], i: int) -> Magnitude | None:
@@ -163,7 +177,7 @@ def _one_unit(tokens: Sequence[Token], i: int) -> Magnitude | None:
         return None
     bound, begin = bound_before(tokens, i)
     open_end = is_ordinary(tokens, end)  # "for a year", no "for a year group"
-    lasting = word_at(tokens, begin - 1) == "for" and singular(unit) in TIMES and not open_end
+    lasting = word_at(tokens, begin - 1) in _LASTING and singular(unit) in TIMES and not open_end
     joined = word_at(tokens, end + 1) == "and" and _goes_on(tokens, end + 2)
     if not (full or bound != "exact" or lasting or joined):
         return None

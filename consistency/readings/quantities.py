@@ -21,13 +21,20 @@ from consistency.readings.quantity_changes import (
     change_before,
     factor_at,
     flow_before,
-    rate_behind,
     share_after_by,
     share_of_change,
 )
-from consistency.readings.quantity_heads import fronted_group, group_before, is_age, of_body, untold
-from consistency.readings.quantity_parts import AGE, below_zero, compound_at, minus_before, range_at, unit_at
+from consistency.readings.quantity_compounds import compound_at
+from consistency.readings.quantity_heads import (
+    fronted_group,
+    group_before,
+    is_age,
+    of_body,
+    untold,
+)
+from consistency.readings.quantity_parts import AGE, below_zero, minus_before, range_at, unit_at
 from consistency.readings.quantity_people import exception_at, nobody_at
+from consistency.readings.quantity_rates import is_group, rate_behind
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
 from consistency.readings.units import PERCENT, TIMES, Unit
@@ -106,12 +113,14 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         return None, max(after, magnitude.end)
     if unit is None and (after := _passed(tokens, i, magnitude)):
         return None, after
+    if is_group(tokens, i):
+        return None, magnitude.end
     return _stated(text, tokens, i, unit, magnitude)
 
 
 def _of_result(text: str, tokens: Sequence[Token], result: Result) -> Quantity:
     span = (tokens[result.begin].start, tokens[result.end - 1].end)
-    value = Interval(result.value, result.value)
+    value = Interval(result.value - result.slack, result.value + result.slack)
     return Quantity(*span, text[slice(*span)], value, value, result.unit, result.noun)
 
 
@@ -209,7 +218,10 @@ def _stated(
     if word_at(tokens, begin - 1) == "aged":
         noun = ()  # "a man aged 34 stands accused"
     unit = _aged(tokens, begin, end, unit, noun, magnitude)
-    if unit is None and ((not noun and not _bare(tokens, first, magnitude)) or _is_foreign(tokens[first], magnitude)):
+    if unit is not None and unit.offset and change:
+        unit = replace(unit, dimension=f"{unit.dimension} difference", offset=0.0)  # "rose by 2 °C"
+    of_nothing = unit is None and not noun and not _bare(tokens, first, magnitude)
+    if of_nothing or _is_foreign(tokens[first], unit, magnitude):
         return None, magnitude.end
     quantity = Quantity(
         start=tokens[begin].start,
@@ -286,9 +298,16 @@ def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
     return magnitude.scaled or "," in tokens[i].text
 
 
-def _is_foreign(token: Token, magnitude: Magnitude) -> bool:
-    """Whether a count's point may part thousands: nobody sells 1.200 lamps and means fewer than two."""
-    return token.kind == "number" and not magnitude.scaled and len(token.text.partition(".")[2]) == GROUP
+def _is_foreign(token: Token, unit: Unit | None, magnitude: Magnitude) -> bool:
+    """Whether an amount's point may part thousands: nobody sells 1.200 lamps and means fewer than two.
+
+    Of money it is so where the third decimal would be idle: "300.000 euros"; petrol is sold at "1.799 euros".
+    """
+    whole, _, decimals = token.text.partition(".")
+    grouped = token.kind == "number" and not magnitude.scaled and len(decimals) == GROUP
+    if unit is None or not grouped:
+        return grouped
+    return unit.dimension.startswith("money:") and (decimals.endswith("00") or len(whole) > 1)
 
 
 def _converted(interval: Interval, unit: Unit | None) -> Interval:

@@ -1,20 +1,17 @@
-"""Changes and rates: which way an amount went ("fell 4 percent", "halved"), and what it is a rate of."""
+"""Changes: which way an amount went ("fell 4 percent", "halved")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consistency.readings.counted import STOP
 from consistency.readings.intervals import Interval
 from consistency.readings.number_bounds import bound_before
 from consistency.readings.number_shares import parts
 from consistency.readings.numbers import ONES, TENS, Magnitude
 from consistency.readings.tokens import Token, word_at
-from consistency.readings.units import PERCENT, TIMES, Unit, is_unit, singular
+from consistency.readings.units import PERCENT, Unit, is_unit
 
-_EACH = frozenset(["per", "a", "an", "each", "every"])
-_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 _UP = frozenset(
     (
         "rose rise rises rising risen grew grow grows growing grown increased increase increases increasing climbed "
@@ -271,29 +268,3 @@ def share_after_by(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 
 _HALVES = frozenset(["a", "an", "dozen", "time"])
-
-
-_MOMENT = frozenset(["ago", "earlier", "later", "before", "after"])
-
-
-def rate_behind(tokens: Sequence[Token], end: int) -> str:
-    """What an amount is a rate of, told within the next words: "2 tonnes of steel a year", "$20 per barrel"."""
-    near = [token for token in tokens[end : end + 9] if token.text not in ("-", "‑")]
-    words = [token.lower if token.kind == "word" else "" for token in near] + ["", ""]
-    at_once = words[2:] if words[:2] == ["to", "the"] else words[1:] if words[0] in ("a", "an", "each") else []
-    if at_once and is_unit(at_once[0]) and at_once[0] not in TIMES:
-        return singular(at_once[0])  # "20 dollars a barrel", "8 tonnes to the hectare"
-    for word, following, third in list(zip(words, words[1:], words[2:], strict=False))[:5]:
-        if word in _YEARLY:
-            return _YEARLY[word]
-        if word == "apiece":
-            return "piece"
-        if third in _MOMENT:
-            continue  # "$46 million a year earlier"
-        if word == "per" and following in ("square", "cubic", "sq"):
-            return f"{following} {singular(third)}"
-        if following and (word == "per" or (word in _EACH and (following in TIMES or following == "season"))):
-            return singular(following)
-        if word in STOP and word != "of":
-            break
-    return ""

@@ -227,13 +227,20 @@ _WHEN = frozenset(["when", "as"])
 
 
 def is_age(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether a bare number is somebody's age: "was 86 when she died", "Ada Klein, 86, died".
+    """Whether a bare number is somebody's age: "was 86 when she died", "Ada Klein, 86, died", "She is 86."
 
     >>> from consistency.readings.tokens import tokenize
     >>> is_age(tokenize("She was 86 when she died."), 2, 3), is_age(tokenize("Ada Klein, 86, died."), 3, 4)
     (True, True)
     """
     if word_at(tokens, begin - 1) in _WAS and word_at(tokens, end) in _WHEN:
+        return True
+    before, earlier = word_at(tokens, begin - 1), word_at(tokens, begin - 2)
+    if _closes_age(tokens, end, before) and (
+        (before in _WAS and earlier in ("he", "she"))
+        or (before == "at" and earlier in _DYING)
+        or (before in _TURNING and end == begin + 1)
+    ):
         return True
     if begin < 2 or end >= len(tokens) or tokens[end].text != "," or tokens[begin - 1].text != ",":
         return False
@@ -242,6 +249,21 @@ def is_age(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return named and end == begin + 1 and figure.isdecimal() and len(figure) == len("86")
 
 
+def _closes_age(tokens: Sequence[Token], end: int, before: str) -> bool:
+    """Whether what stands at token `end`, behind a number, leaves it without a noun."""
+    if end >= len(tokens) or (tokens[end].text in ".,;)" and not _decimal(tokens, end)):
+        return True
+    word = word_at(tokens, end)
+    return word in (_WHEN_TURNED if before in _TURNING else _WHEN)
+
+
+def _decimal(tokens: Sequence[Token], end: int) -> bool:
+    return tokens[end].glued and end + 1 < len(tokens) and tokens[end + 1].kind == "number"
+
+
+_DYING = frozenset("died dies dead married retired retires".split())
+_TURNING = frozenset("turned turns turning".split())
+_WHEN_TURNED = frozenset("in on last this next today yesterday tomorrow".split())
 _QUAKES = frozenset("quake earthquake tremor aftershock temblor quakes earthquakes aftershocks".split())
 _MEASURED = frozenset("measured measuring registered registering measures".split())
 

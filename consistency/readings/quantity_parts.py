@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from consistency.readings.counted import is_plural
 from consistency.readings.currencies import CURRENCY_CODES, coin_at, currency_at, currency_of, money
-from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import no_quantity
 from consistency.readings.number_bounds import spanned
-from consistency.readings.numbers import Magnitude, read_magnitude, stated
+from consistency.readings.numbers import Magnitude, read_magnitude
 from consistency.readings.quantity_people import counts_people
 from consistency.readings.tokens import Token, word_at
-from consistency.readings.units import DEGREES, MULTIPLE, PERCENT, Unit, is_unit, percent_at, physical, singular
+from consistency.readings.unit_symbols import is_warm, symbol_at
+from consistency.readings.units import (
+    BASIS_POINTS,
+    DEGREES,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
+    Unit,
+    is_unit,
+    percent_at,
+    physical,
+    singular,
+)
 
 AGE = {
     "year": Unit("age", "year"),
@@ -135,6 +145,8 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
     j = end + 1 if hyphen else end
     if word_at(tokens, j) == "of" and magnitude.vague:
         j += 1
+    if (points := points_at(tokens, j)) is not None:
+        return points
     if (share := percent_at(tokens, j)) and hyphen:
         return PERCENT, j + share
     named = currency_at(tokens, j)
@@ -150,17 +162,7 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
         return coin
     if degrees_at(tokens, j, magnitude.begin):
         return DEGREES, j + 1
-    return _physical_at(tokens, j, end)
-
-
-_WARM = frozenset(
-    (
-        "temperature temperatures thermometer thermometers celsius fahrenheit heat hot hottest warm warmer warmest "
-        "warmed cold colder coldest cool cooled freezing freeze frozen heatwave mercury oven boil boils boiling melts "
-        "stored kept high highs low lows weather"
-    ).split()
-)
-_WARM_REACH = 10
+    return _physical_at(tokens, j, end, magnitude.begin)
 
 
 def degrees_at(tokens: Sequence[Token], j: int, begin: int) -> bool:
@@ -176,8 +178,7 @@ def degrees_at(tokens: Sequence[Token], j: int, begin: int) -> bool:
         word_at(tokens, j + 1) in ("below", "above") and word_at(tokens, j + 2) in _MARKS
     ):
         return True
-    near = range(max(0, begin - _WARM_REACH), min(len(tokens), j + _WARM_REACH))
-    return any(word_at(tokens, k) in _WARM for k in near)
+    return is_warm(tokens, begin, j)
 
 
 _MARKS = frozenset(["zero", "freezing"])
@@ -213,16 +214,20 @@ def _is_weight(tokens: Sequence[Token], magnitude: Magnitude, j: int, hyphen: bo
     if hyphen:
         return behind not in _IN_POUNDS
     near = {word_at(tokens, k) for k in range(max(0, magnitude.begin - 5), magnitude.begin)}
+    if behind == "in" and word_at(tokens, j + 2) == "weight":
+        return True
     return behind in ("of", "heavier", "lighter", "overweight", "underweight") or any(
         word in near for word in _WEIGHTY if word.startswith("weigh")
     )
 
 
-def _physical_at(tokens: Sequence[Token], j: int, end: int) -> tuple[Unit | None, int]:
+def _physical_at(tokens: Sequence[Token], j: int, end: int, begin: int) -> tuple[Unit | None, int]:
     """The physical unit from token `j` on and the token after it; (None, `end`) where there is none."""
     places, words = _unit_words(tokens, j)
     if words and words[0] in ("pound", "pounds"):
         words[0] = "lb"
+    if words and (symbol := symbol_at(tokens, j, begin)):
+        words[0] = symbol
     found = physical(words)
     if found is None or (words[0] == "second" and words[1:2] in (["half"], ["place"], ["quarter"])):
         return None, end
@@ -231,6 +236,8 @@ def _physical_at(tokens: Sequence[Token], j: int, end: int) -> tuple[Unit | None
     dashes = 1 if after < len(tokens) and tokens[after].text == "-" else 0
     if unit.name in AGE and word_at(tokens, after + dashes) in ("old", "olds", "older", "old's", "olds'"):
         return AGE[unit.name], after + dashes + 1
+    if unit.name in AGE and word_at(tokens, after) == "of" and word_at(tokens, after + 1) == "age":
+        return AGE[unit.name], after + 2
     return unit, after
 
 
@@ -249,36 +256,24 @@ def _unit_words(tokens: Sequence[Token], j: int) -> tuple[list[int], list[str]]:
     return places, words
 
 
-def compound_at(
-    tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None, end: int
-) -> tuple[Magnitude, int] | None:
-    """A quantity told in two units, as one in the larger, and the token after it: "6 feet 2 inches".
+def points_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
+    """The unit of points of percent that begins at token `i`, and the token after it.
 
-    `magnitude` is the number of the larger `unit`, which ends before token `end`.
+    >>> from consistency.readings.tokens import tokenize
+    >>> points_at(tokenize("25 basis points"), 1), points_at(tokenize("7 points"), 1)
+    ((Unit(dimension='percentage points', name='basis point', factor=0.01, offset=0.0), 3), None)
     """
-    if unit is None or unit.offset or not unit.dimension.startswith("[") or magnitude.vague:
+    if word_at(tokens, i) == "bps":
+        return BASIS_POINTS, i + 1
+    per = word_at(tokens, i) == "per"
+    what = word_at(tokens, i + 1) if per else word_at(tokens, i)
+    if i < len(tokens) and tokens[i].text == "%":
+        what = "percent"
+    point = i + 1 + per
+    if point < len(tokens) and tokens[point].text in ("-", "‑"):
+        point += 1
+    if word_at(tokens, point) not in ("point", "points"):
         return None
-    whole = round((magnitude.customary.low + magnitude.customary.high) / 2)
-    if tuple(word_at(tokens, end + k) for k in range(3)) == ("and", "a", "half"):
-        half = stated(whole + 0.5, 0.5, magnitude.begin, end + 3)
-        return half, end + 3
-    comma = end < len(tokens) and tokens[end].text == "," and unit.dimension == "[time]"
-    j = end + comma
-    j += word_at(tokens, j) == "and"
-    rest = read_magnitude(tokens, j) if j < len(tokens) and tokens[j].kind in ("number", "word") else None
-    if rest is None or rest.vague or rest.scaled or rest.percent:
-        return None
-    smaller, after = unit_at(tokens, rest, None)
-    if smaller is None or smaller.dimension != unit.dimension or smaller.factor >= unit.factor:
-        return None  # each unit is smaller than the one before, so that the words of a list end soon
-    if (further := compound_at(tokens, rest, smaller, after)) is not None:
-        rest, after = further
-    share = smaller.factor / unit.factor
-    if not rest.customary.high * share <= 1:
-        return None  # "5 km and 3 miles", "2 days and 90 hours"
-    spans = (
-        Interval(whole + i.low * share, whole + i.high * share, i.low_open, i.high_open)
-        for i in (rest.literal, rest.customary)
-    )
-    literal, customary = spans
-    return replace(magnitude, end=after, literal=literal, customary=customary), after
+    if what == "basis":
+        return BASIS_POINTS, point + 1
+    return (POINTS, point + 1) if what in ("percentage", "percent", "pct", "cent") else None

@@ -26,6 +26,8 @@ class Result:
     value: float
     unit: Unit | None
     noun: tuple[str, ...] = ()
+    slack: float = 0.0
+    """By how much the value may be off."""
 
 
 _PLACE = frozenset(["place", "position", "spot"])
@@ -67,7 +69,15 @@ def result_at(tokens: Sequence[Token], i: int) -> Result | None:
     >>> [result_at(tokenize(text), 2).value for text in ("She finished second.", "They won 3-1.", "They lost 1–3.")]
     [2, 3.001, 3.001]
     """
-    return _rank(tokens, i) or _order(tokens, i) or _votes(tokens, i) or _score(tokens, i) or _clocked(tokens, i)
+    return (
+        _rank(tokens, i)
+        or _order(tokens, i)
+        or _votes(tokens, i)
+        or _score(tokens, i)
+        or _clocked(tokens, i)
+        or _hours(tokens, i)
+        or _height(tokens, i)
+    )
 
 
 _AT_CLOCK = frozenset("at since until till by before after from around about to between".split())
@@ -98,7 +108,35 @@ def _clocked(tokens: Sequence[Token], i: int) -> Result | None:
     return Result(i, end, seconds, _SECOND)
 
 
+def _hours(tokens: Sequence[Token], i: int) -> Result | None:
+    """The seconds of "3h20", where it is no time of day."""
+    hours, written = tokens[i], word_at(tokens, i + 1)
+    if hours.kind != "number" or hours.glued or not hours.text.isdecimal() or len(hours.text) > 2:
+        return None
+    minutes = written.removesuffix("min").removesuffix("m")[1:]
+    told = written[:1] == "h" and tokens[i + 1].glued and len(minutes) == 2 and minutes.isdecimal()
+    if not told or int(minutes) >= 60 or word_at(tokens, i - 1) in _AT_CLOCK - {"about", "around"}:
+        return None
+    return Result(i, i + 2, 3600.0 * int(hours.text) + 60.0 * int(minutes), _SECOND, slack=30.0)
+
+
+_FOOT_MARKS, _INCH_MARKS = ("'", "’", "′"), ('"', "”", "″")
+_INCH = 0.0254
+
+
+def _height(tokens: Sequence[Token], i: int) -> Result | None:
+    """The metres of 6'2"."""
+    if i + 3 >= len(tokens) or tokens[i + 1].text not in _FOOT_MARKS or tokens[i + 3].text not in _INCH_MARKS:
+        return None
+    feet, inches = tokens[i], tokens[i + 2]
+    small = all(each.kind == "number" and each.text.isdecimal() and len(each.text) <= 2 for each in (feet, inches))
+    if not small or not all(token.glued for token in tokens[i + 1 : i + 4]) or int(inches.text) >= 12:
+        return None
+    return Result(i, i + 4, (12 * int(feet.text) + int(inches.text)) * _INCH, _METRE, slack=_INCH / 2)
+
+
 _FIELDS = 3
+_METRE = Unit("[length]", "meter")
 _SECOND = Unit("[time]", "second")
 
 

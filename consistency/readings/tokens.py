@@ -14,7 +14,8 @@ THIN_SPACES = ("\u00a0", "\u2009", "\u202f")
 """Spaces that part groups of digits; between such groups they are signs of their own."""
 
 _TOKEN = re.compile(
-    r"(?P<currency>(?:US|AU|CA|HK|NZ|A|C|S)?\$|[€£¥₹₩₽₺₴]|\bRs\.?(?=\s?\d))"
+    r"(?P<currency>(?:US|AU|CA|HK|NZ|A|C|S)?\$|[€£¥₹₩₽₺₴]|\b(?:Rs\.?|[Kk][Rr])(?=\s?\d)"
+    r"|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|INR|CNY|AUD|CAD)(?=\d))"
     r"|(?P<number>\d+(?:,\d+)*+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+\d[\w]*|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S|(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d)))"

@@ -30,6 +30,15 @@ _NAMES = {
     "kilobyte": "kilobyte", "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte",
     "petabyte": "petabyte", "hertz": "hertz", "kilohertz": "kilohertz", "megahertz": "megahertz",
     "gigahertz": "gigahertz", "joule": "joule",
+    "microgram": "microgram", "micron": "micrometer", "micrometre": "micrometer", "micrometer": "micrometer",
+    "stoneweight": "stone", "barpressure": "bar", "megatonne": "megatonne", "gigatonne": "gigatonne",
+    "centilitre": "centiliter", "centiliter": "centiliter", "decilitre": "deciliter", "deciliter": "deciliter",
+    "kilobit": "kilobit", "megabit": "megabit", "gigabit": "gigabit", "terabit": "terabit",
+    "kelvin": "kelvin", "pascal": "pascal", "kilopascal": "kilopascal", "hectopascal": "hectopascal",
+    "millibar": "millibar", "horsepower": "horsepower", "calorie": "kilocalorie", "calory": "kilocalorie",
+    "amperehour": "ampere_hour", "kilocalorie": "kilocalorie",
+    "kilojoule": "kilojoule", "megajoule": "megajoule", "milliwatt": "milliwatt", "millivolt": "millivolt",
+    "milliamp": "milliampere", "decibel": "decibel",
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week",
     "fortnight": "fortnight", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
@@ -37,7 +46,13 @@ _SYMBOLS = {
     "km": "kilometer", "kms": "kilometer", "mi": "mile", "m": "meter", "cm": "centimeter", "mm": "millimeter",
     "nm": "nanometer", "feet": "foot", "ft": "foot",
     "kg": "kilogram", "kgs": "kilogram", "mg": "milligram", "lb": "pound", "lbs": "pound", "oz": "ounce",
-    "ha": "hectare", "ml": "milliliter",
+    "ha": "hectare", "ml": "milliliter", "cl": "centiliter", "dl": "deciliter", "cc": "milliliter",
+    "mcg": "microgram", "µg": "microgram", "μg": "microgram", "µm": "micrometer", "μm": "micrometer",
+    "psi": "psi", "kpa": "kilopascal", "hpa": "hectopascal", "mbar": "millibar",
+    "hp": "horsepower", "bhp": "horsepower", "kcal": "kilocalorie", "kcals": "kilocalorie", "kj": "kilojoule",
+    "db": "decibel", "dba": "decibel", "mah": "milliampere_hour", "wh": "watt_hour", "fps": "fps", "mpg": "mpg",
+    "ppm": "ppm", "ppb": "ppb", "kbit": "kilobit", "mbit": "megabit", "gbit": "gigabit",
+    "kbps": "kilobit / second", "mbps": "megabit / second", "gbps": "gigabit / second", "tbps": "terabit / second",
     "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "tw": "terawatt", "kv": "kilovolt",
     "kwh": "kilowatt_hour", "mwh": "megawatt_hour", "gwh": "gigawatt_hour", "twh": "terawatt_hour",
     "mph": "mile / hour", "kph": "kilometer / hour", "kmh": "kilometer / hour", "°c": "degC", "°f": "degF",
@@ -47,7 +62,11 @@ _SYMBOLS = {
     "hrs": "hour", "mins": "minute", "secs": "second", "yrs": "year", "ms": "millisecond",
 }  # fmt: skip
 _PERIODS = {"hour": "hour", "h": "hour", "hr": "hour", "second": "second", "sec": "second", "s": "second"}
-_POWERS = {"square": 2, "cubic": 3, "sq": 2}
+_POWERS = {"square": 2, "cubic": 3, "sq": 2, "cu": 3}
+_RAISED = {"²": 2, "³": 3, "2": 2, "3": 3}
+"""Powers behind the sign of a length: "km²", "m3"."""
+_RAISED_SIGNS = frozenset("km m cm mm ft mi in yd".split())
+_MOVING = ("kilometer", "mile", "meter", "foot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +91,32 @@ MULTIPLE = Unit("multiple", "percent", 0.01)
 """How many times as much: "twice the price". A share of a group is another thing."""
 DEGREES = Unit("[temperature] of an unnamed scale", "degree")
 """Degrees of temperature where nothing tells whose: they meet only their like."""
-
+POINTS = Unit("percentage points", "percentage point")
+"""Points of percent, by which a share rises or falls: they meet no percent."""
+BASIS_POINTS = Unit("percentage points", "basis point", 0.01)
+_OWN = {
+    "decibel": Unit("sound level", "decibel"),
+    "fps": Unit("frames per second", "frame per second"),
+    "mpg": Unit("miles per gallon", "mile per gallon"),
+    "ppm": Unit("parts", "part per million", 1e-6),
+    "ppb": Unit("parts", "part per billion", 1e-9),
+}
+"""Units that pint doesn't have, or has with a scale that isn't linear."""
+_PHRASES = {
+    ("frame", "per", "second"): "fps",
+    ("mile", "per", "gallon"): "mpg",
+    ("part", "per", "million"): "ppm",
+    ("part", "per", "billion"): "ppb",
+    ("nautical", "mile"): "nautical_mile",
+    ("metric", "ton"): "tonne",
+    ("light", "year"): "light_year",
+    ("watt", "hour"): "watt_hour",
+    ("kilowatt", "hour"): "kilowatt_hour",
+    ("megawatt", "hour"): "megawatt_hour",
+    ("gigawatt", "hour"): "gigawatt_hour",
+    ("terawatt", "hour"): "terawatt_hour",
+}
+"""Units of several words."""
 
 _BASES = {
     "percent": "percent",
@@ -86,6 +130,10 @@ _BASES = {
     "[length] ** 2 * [mass] / [time] ** 3": "watt",
     "[length] ** 2 * [mass] / [time] ** 2": "joule",
     "[information]": "bit",
+    "[information] / [time]": "bit per second",
+    "[temperature] difference": "kelvin",
+    "percentage points": "percentage point",
+    "sound level": "decibel",
 }
 
 
@@ -160,21 +208,24 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
         scale = words[1] if len(words) > 1 else ""
         name = {"celsius": "degC", "c": "degC", "fahrenheit": "degF", "f": "degF"}.get(scale)
         return (_pint_unit(name, 1), 2) if name else None
-    if words[0] == "nautical" and words[1:2] in (["mile"], ["miles"]):
-        return _pint_unit("nautical_mile", 1), 2
+    for length in (3, 2):
+        # Of "parts per million" the first may be many, of "watt hours" the last.
+        phrase = tuple(word if word == "per" else singular(word) for word in words[:length])
+        if phrase in _PHRASES:
+            return _pint_unit(_PHRASES[phrase], 1), len(phrase)
     power = _POWERS.get(words[0], 1)
     taken = 1 if power > 1 else 0
     if len(words) <= taken:
         return None
     word = words[taken]
-    if power == 1 and word[-1:] in ("²", "³"):
-        power, word = 2 if word[-1] == "²" else 3, word[:-1]
+    if power == 1 and word[-1:] in _RAISED and (word[-1] in "²³" or word[:-1] in _RAISED_SIGNS):
+        power, word = _RAISED[word[-1]], word[:-1]
     name = _unit_name(word)
     if name is None:
         return None
     rest = words[taken + 1 :]
     period = _PERIODS.get(rest[1]) if len(rest) > 1 and rest[0] in ("per", "a", "an") else None
-    if period and power == 1 and name in ("kilometer", "mile", "meter"):
+    if period and power == 1 and (name in _MOVING or name.endswith(("byte", "bit"))):
         return _pint_unit(f"{name} / {period}", 1), 3
     return _pint_unit(name, power), taken + 1
 
@@ -204,6 +255,8 @@ def _registry() -> Any:
 
 @cache
 def _pint_unit(name: str, power: int) -> Unit:
+    if name in _OWN:
+        return _OWN[name]
     registry = _registry()
     unit = registry.parse_units("decennium" if name == "decade" else name) ** power
     if name in ("degC", "degF"):
@@ -212,7 +265,9 @@ def _pint_unit(name: str, power: int) -> Unit:
         return Unit("[temperature]", name, one - zero, zero)
     base = registry.Quantity(1.0, unit).to_base_units()
     # To pint a byte is a plain number.
-    dimension = "[information]" if name.endswith("byte") else str(base.dimensionality)
+    amount, _, rate = name.partition(" / ")
+    information = "[information] / [time]" if rate else "[information]"
+    dimension = information if amount.endswith(("byte", "bit")) else str(base.dimensionality)
     return Unit(dimension, name if power == 1 else f"{name}^{power}", float(base.magnitude))
 
 
@@ -225,5 +280,5 @@ def percent_at(tokens: Sequence[Token], i: int) -> int:
     if i < len(tokens) and (tokens[i].text == "%" or tokens[i].lower in ("percent", "pct", "pc")):
         return 1 if word_at(tokens, i + 1) not in ("point", "points") else 0
     if word_at(tokens, i) == "per" and word_at(tokens, i + 1) == "cent":
-        return 2
+        return 2 if word_at(tokens, i + 2) not in ("point", "points") else 0
     return 0

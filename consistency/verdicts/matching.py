@@ -119,6 +119,8 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     qa, qb = a.quantity, b.quantity
     if _course(qa, qb) == 0.0 or qa.further != qb.further or (qa.per and qb.per and qa.per != qb.per):
         return 0.0
+    if qa.per[:1].isdecimal() != qb.per[:1].isdecimal():
+        return 0.0  # "12 cases per 100,000 people" are no total
     same = _course(qa, qb) * (1.0 if qa.per == qb.per else ONE_RATE)
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)

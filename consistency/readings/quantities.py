@@ -206,7 +206,8 @@ def _stated(
         noun = ()  # "a man aged 34 stands accused"
     unit = _aged(tokens, begin, end, unit, noun, magnitude)
     if unit is not None and unit.offset and change:
-        unit = replace(unit, dimension=f"{unit.dimension} difference", offset=0.0)  # "rose by 2 °C"
+        # "rose by 2 °C"
+        unit = replace(unit, dimension=f"{unit.dimension} difference", offset=0.0)
     untold = unit is None and not noun and not _bare(tokens, first, magnitude)
     if untold or _is_foreign(tokens[first], unit, magnitude):
         return None, magnitude.end
@@ -288,13 +289,13 @@ def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
 def _is_foreign(token: Token, unit: Unit | None, magnitude: Magnitude) -> bool:
     """Whether an amount's point may part thousands: nobody sells 1.200 lamps and means fewer than two.
 
-    Of money it is so where the third decimal would be idle: "300.000 euros"; petrol is sold at "1.799 euros".
+    Of money it is so where the third decimal would be idle: "1.250 euros"; petrol is sold at "1.799 euros".
     """
-    whole, _, decimals = token.text.partition(".")
+    decimals = token.text.partition(".")[2]
     grouped = token.kind == "number" and not magnitude.scaled and len(decimals) == GROUP
     if unit is None or not grouped:
         return grouped
-    return unit.dimension.startswith("money:") and (decimals.endswith("00") or len(whole) > 1)
+    return unit.dimension.startswith("money:") and decimals.endswith("0")
 
 
 def _converted(interval: Interval, unit: Unit | None) -> Interval:

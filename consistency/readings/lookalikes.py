@@ -60,7 +60,7 @@ def _behind_glue(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
     before = tokens[i - 1] if i else None
     if before is None or not tokens[i].glued:
         return 0
-    if before.kind == "word" or before.text in ("_", "/", "#", "@", "\\", "&", *THIN_SPACES):
+    if before.kind == "word" or before.text in ("_", "/", "#", "@", "\\", "&", "%", *THIN_SPACES):
         return magnitude.end
     if before.text == "." and not before.glued:
         return magnitude.end  # ".5 percent"

@@ -162,7 +162,7 @@ def _part_of_one(tokens: Sequence[Token], i: int) -> Magnitude | None:
 
 
 _WHOLE = frozenset(["full", "whole", "mere"])
-_LASTING = frozenset("for lasted lasts lasting took takes taking within".split())
+_LASTING = frozenset("for lasted lasts lasting took takes taking".split())
 """Words before "a week" that make it a length of time."""
 
 

@@ -301,13 +301,13 @@ def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
 def _is_foreign(token: Token, unit: Unit | None, magnitude: Magnitude) -> bool:
     """Whether an amount's point may part thousands: nobody sells 1.200 lamps and means fewer than two.
 
-    Of money it is so where the third decimal would be idle: "300.000 euros"; petrol is sold at "1.799 euros".
+    Of money it is so where the third decimal would be idle: "1.250 euros"; petrol is sold at "1.799 euros".
     """
-    whole, _, decimals = token.text.partition(".")
+    decimals = token.text.partition(".")[2]
     grouped = token.kind == "number" and not magnitude.scaled and len(decimals) == GROUP
     if unit is None or not grouped:
         return grouped
-    return unit.dimension.startswith("money:") and (decimals.endswith("00") or len(whole) > 1)
+    return unit.dimension.startswith("money:") and decimals.endswith("0")
 
 
 def _converted(interval: Interval, unit: Unit | None) -> Interval:

@@ -247,7 +247,7 @@ def _unit_words(tokens: Sequence[Token], j: int) -> tuple[list[int], list[str]]:
     words: list[str] = []
     for k in range(j, min(j + 6, len(tokens))):
         token = tokens[k]
-        if token.text in "-‑" and token.glued and words:
+        if token.glued and words and (token.text in "-‑" or (token.text == "." and words[-1] == "sq")):
             continue
         if token.kind != "word" and not (token.text in "/°²³" and (token.glued or token.text == "°")):
             break

@@ -60,7 +60,7 @@ def _rate_words(tokens: Sequence[Token], end: int) -> list[str]:
     words: list[str] = []
     for k in range(end, min(len(tokens), end + _REACH)):
         token = tokens[k]
-        if token.text in ("-", "‑"):
+        if token.text in ("-", "‑") or (token.text == "." and words[-1:] == ["sq"]):
             continue
         if token.kind == "number":
             plain = token.text.replace(",", "")
@@ -69,7 +69,8 @@ def _rate_words(tokens: Sequence[Token], end: int) -> list[str]:
         word = word_at(tokens, k)
         if token.text == "/" and token.glued and k + 1 < len(tokens) and tokens[k + 1].glued:
             behind = tokens[k + 1]
-            word = "per" if behind.kind == "number" or behind.lower in _SHORT or is_unit(behind.lower) else ""
+            hundred = behind.text in ("100", "1000", "1,000")  # "8 l/100 km", but "716 m/2,349 ft" says it twice
+            word = "per" if hundred or behind.lower in _SHORT or is_unit(behind.lower) else ""
         words.append(_SHORT.get(word, word) if words[-1:] == ["per"] else word)
     return [*words, "", "", ""]
 

@@ -20,8 +20,10 @@ _SIGNS = {
 """Signs as they are written, capitals and all, to names of units."""
 _APART = frozenset("A bar st stone K".split())
 """Signs that are something else where they are glued to the number: "seat 4A", "4K", "1st"."""
-_ALONE = frozenset("A bar stone Mt Gt".split())
+_ALONE = frozenset("A bar stone Mt Gt h".split())
 """Signs that only describe a noun behind them: "2 A levels", "3 bar stools", "14 stone walls"."""
+_NO_MODEL = frozenset("A L V h s t".split())
+"""Signs that are a part of a model's name where they are glued to four digits: "1260L"."""
 _WARM = frozenset(
     (
         "temperature temperatures thermometer thermometers celsius fahrenheit heat hot hottest warm warmer warmest "
@@ -56,7 +58,15 @@ def symbol_at(tokens: Sequence[Token], j: int, begin: int) -> str | None:
         return None
     if sign in _ALONE and word_at(tokens, j + 1) != "of" and is_ordinary(tokens, j) and not _weighs(tokens, j):
         return None
+    model = sign in _NO_MODEL and tokens[j].glued and _is_plain_year(before.text)
+    if model or (len(sign) == 1 and sign.isupper() and _is_initial(tokens, j)):
+        return None
     return name if _fits(tokens, j, begin, hyphen) else None
+
+
+def _is_initial(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the letter at token `j` is an abbreviation with more behind it: "70 A.D.", "200 W. Elm Street"."""
+    return j + 2 < len(tokens) and tokens[j + 1].text == "." and tokens[j + 1].glued and tokens[j + 2].kind == "word"
 
 
 def _fits(tokens: Sequence[Token], j: int, begin: int, hyphen: bool) -> bool:
@@ -65,6 +75,9 @@ def _fits(tokens: Sequence[Token], j: int, begin: int, hyphen: bool) -> bool:
     match sign:
         case "K" | "C" | "F":
             return is_warm(tokens, begin, j)
+        case "g":
+            network = tokens[j].glued and written in ("2", "3", "4", "5", "6")
+            return not network or word_at(tokens, j + 1) in ("of", "per")
         case "s":
             exact = "." in written
             return exact or not (tokens[j].glued or _is_plain_year(written) or word_at(tokens, begin - 1) in _SPANS)

@@ -225,6 +225,8 @@ def physical(words: list[str]) -> tuple[Unit, int] | None:
         return None
     rest = words[taken + 1 :]
     period = _PERIODS.get(rest[1]) if len(rest) > 1 and rest[0] in ("per", "a", "an") else None
+    if not period and name.endswith("bit") and word == singular(word):
+        return None  # "four gigabit switches"
     if period and power == 1 and (name in _MOVING or name.endswith(("byte", "bit"))):
         return _pint_unit(f"{name} / {period}", 1), 3
     return _pint_unit(name, power), taken + 1

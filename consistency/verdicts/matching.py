@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consistency.readings.intervals import gap
+from consistency.readings.intervals import Interval, gap
 from consistency.readings.quantities import Quantity
 from consistency.verdicts.reading import Reading
 from consistency.verdicts.scales import on_one_scale
@@ -19,6 +19,8 @@ PERSON, LIKE_PEOPLE = 0.35, 0.5
 """Cosines with "person" from which a noun may count people where both are one measure, and where nothing tells so."""
 THOUSAND = 1000
 """A number with a noun below this is counted, not written with a scale word."""
+DEGREES_APART = 20.0
+"""Kelvins between two temperatures that tell as much as an order of magnitude does."""
 VAGUE_GAP = 0.3
 """A vague magnitude is denied only from a factor of two on: "thousands" and 19,000 are no quarrel."""
 ONE_RATE = 0.7
@@ -99,12 +101,23 @@ def match_quantities(
             same = same_thing(x, y, noun_similarity or {})
             if same > 0:
                 qa, qb = x.quantity, y.quantity
-                match = Match(x, y, same, gap(qa.customary, qb.customary), gap(qa.literal, qb.literal))
+                match = Match(
+                    x, y, same, _apart(qa, qb, qa.customary, qb.customary), _apart(qa, qb, qa.literal, qb.literal)
+                )
                 matches.append((match, id(a.quantity), id(b.quantity)))
                 if match.agrees:
                     settled |= {id(a.quantity), id(b.quantity)}
     # What agrees on another scale quarrels on none: "11 of 240 schools" with "4.6 percent" and "11".
     return [match for match, *ids in matches if match.agrees or not settled & set(ids)]
+
+
+def _apart(qa: Quantity, qb: Quantity, a: Interval, b: Interval) -> float:
+    """How far two intervals are apart in orders of magnitude; of temperatures, whose zero is far off, by degrees."""
+    distance = gap(a, b)
+    warm = all(q.unit is not None and q.unit.dimension == "[temperature]" for q in (qa, qb))
+    if not distance or not warm:
+        return distance
+    return min(1.0, max(a.low - b.high, b.low - a.high) / DEGREES_APART)
 
 
 def one_measure(a: Reading, b: Reading) -> bool:

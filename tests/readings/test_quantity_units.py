@@ -30,6 +30,13 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
         ("It took a full decade.", "a full decade", 3652.5 * DAY),
         ("They kept it for a week.", "a week", 7 * DAY),
         ("The timeout is 300 ms.", "300 ms", 0.3),
+        ("It lasts 3h20.", "3h20", 3 * HOUR + 20 * MINUTE),
+        ("It lasts 2h 15m.", "2h 15m", 2 * HOUR + 15 * MINUTE),
+        ("It lasts 2 hrs 15 min.", "2 hrs 15 min", 2 * HOUR + 15 * MINUTE),
+        ("It lasts 1 hour 45.", "1 hour 45", HOUR + 45 * MINUTE),
+        ("It lasts 2½ hours.", "2½ hours", 2.5 * HOUR),
+        ("It lasts 2 1/2 hours.", "2 1/2 hours", 2.5 * HOUR),
+        ("It lasted a fortnight.", "a fortnight", 14 * DAY),
     ],
 )
 def test_durations(text: str, quoted: str, seconds: float) -> None:
@@ -58,6 +65,8 @@ def test_one_of_a_unit_under_a_bound(text: str, low: float, high: float) -> None
         "It is at 3:15.",
         "She took a year group to the sea.",
         "They meet twice a day.",
+        "They met at 9h30.",
+        "She took a year off.",
     ],
 )
 def test_times_of_day_and_articles_are_no_durations(text: str) -> None:
@@ -127,3 +136,113 @@ def test_ranks(text: str, place: int) -> None:
 @pytest.mark.parametrize("text", ["Thieves took the silver.", "He came in first class.", "They paint in gold."])
 def test_silver_and_classes_are_no_ranks(text: str) -> None:
     assert read_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        ("It holds 1.2 g of salt.", "gram", 1.2),
+        ("It holds 12.5g of salt.", "gram", 12.5),
+        ("The tank takes 5 L of oil.", "liter", 5),
+        ("It weighs 12 t.", "tonne", 12),
+        ("It runs on 12V.", "volt", 12),
+        ("A 60 W bulb shone.", "watt", 60),
+        ("The fuse blows at 13 A.", "ampere", 13),
+        ("The walk takes 3 h.", "hour", 3),
+        ("He ran it in 9.58s.", "second", 9.58),
+        ("The field has 40 ha.", "hectare", 40),
+        ("The lake covers 12 km2.", "kilometer^2", 12),
+        ("The river carries 300 m3 of water.", "meter^3", 300),
+        ("He weighs 14 stone.", "stone", 14),
+        ("The hail was 2in across.", "inch", 2),
+        ("The engine makes 150 hp.", "horsepower", 150),
+        ("The bar has 250 calories.", "kilocalorie", 250),
+        ("It used 3,500 kilowatt-hours.", "kilowatt_hour", 3500),
+        ("It is four light-years away.", "light_year", 4),
+    ],
+)
+def test_units_in_short_and_in_several_words(text: str, name: str, amount: float) -> None:
+    (quantity,) = read_quantities(text)
+    assert quantity.unit is not None
+    assert quantity.unit.name == name
+    assert (quantity.customary.low + quantity.customary.high) / 2 / quantity.unit.factor == pytest.approx(amount)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She passed 2 A levels.",
+        "It runs on 5 G and on 4g.",
+        "He lives in Flat 4 A.",
+        "He ruled until 70 A.D.",
+        "They grew up in the 80 s.",
+        "It was built in the 1980 s.",
+        "The shop is at 200 W. Elm Street.",
+        "The meeting is at 18 h.",
+        "They sat in row 12 F.",
+        "The 21 st century began.",
+        "She hit two birds with one stone.",
+        "A 12 bar blues was played.",
+        "The 1260L chip is out.",
+        "He heard 50 Cent sing.",
+        "The iPhone 5c was sold.",
+        "They had a bit of bread.",
+    ],
+)
+def test_letters_that_are_no_units(text: str) -> None:
+    assert not [quantity for quantity in read_quantities(text) if quantity.unit is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("He is 6'2\".", 1.88),
+        ("He is 6-foot-2.", 1.88),
+        ("He is 6ft 2in tall.", 1.88),
+        ("It is 5 ft 4 in wide.", 1.6256),
+    ],
+)
+def test_heights(text: str, metres: float) -> None:
+    quantity = read(text)
+    assert (quantity.customary.low + quantity.customary.high) / 2 == pytest.approx(metres, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("She is 34.", 34), ("He died at 86.", 86), ("She turned 80 in May.", 80), ("He is 41 years of age.", 41)],
+)
+def test_ages_without_a_noun(text: str, years: float) -> None:
+    quantity = read_quantities(text)[0]
+    assert quantity.unit is not None
+    assert quantity.unit.dimension == "age"
+    assert (quantity.customary.low + quantity.customary.high) / 2 == pytest.approx(years)
+
+
+@pytest.mark.parametrize("text", ["It is 34.", "He was 3 of 4.", "He died at 9 o'clock.", "She was 34 points ahead."])
+def test_numbers_that_are_no_ages(text: str) -> None:
+    assert not [q for q in read_quantities(text) if q.unit is not None and q.unit.dimension == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("There were 12 thefts per 100,000 people.", "100000"),
+        ("It uses 8 l/100 km.", "100 km"),
+        ("It costs 40 euros a head.", "person"),
+        ("It costs 20 euros/hour.", "hour"),
+        ("The pass lies at 716 m/2,349 ft.", ""),
+        ("They saw 12 lions and/or tigers.", ""),
+    ],
+)
+def test_what_an_amount_is_a_rate_of(text: str, per: str) -> None:
+    assert read_quantities(text)[0].per == per
+    assert not [quantity for quantity in read_quantities(text) if quantity.text in ("100,000", "100 km")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("The firm has 5 m users.", 5e6), ("The wall is 5 m high.", 5), ("He won the 200 m sprint.", 200)],
+)
+def test_millions_and_metres(text: str, value: float) -> None:
+    quantity = read(text)
+    assert (quantity.customary.low + quantity.customary.high) / 2 == pytest.approx(value)

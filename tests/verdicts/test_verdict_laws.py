@@ -137,7 +137,8 @@ def test_digits_say_what_words_say(count: int, factor: int, scale: tuple[int, st
 
 def widening(count: int) -> list[str]:
     """Ever wider ways to say a number."""
-    return [f"{count:,}", f"about {count:,}", f"between {count // 2:,} and {count * 2:,}", f"at least {count // 2:,}"]
+    half = count // 2
+    return [f"{count:,}", f"about {count:,}", f"between {half:,} and {4 * half:,}", f"at least {half:,}"]
 
 
 @quick

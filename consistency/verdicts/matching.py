@@ -48,7 +48,8 @@ UNTOLD = 0.7
 _KIN = ({"purchase", "price"}, {"price", "cost"}, {"price", "pay"})
 """Measures that are one where nothing else tells them apart: a house is sold for what is paid."""
 _OF_ANY = ("[time]", "age", "[length]", "score")
-"""Dimensions that everything has some amount of."""
+_COUNTS_OF_ANY = (("point",), ("run",), ("lap",), ("set",))
+"""Dimensions, and counts in a game, that everything and everybody has some amount of."""
 
 
 _ABOUT = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|close to|approximately|approaching)\b")
@@ -77,9 +78,10 @@ class Match:
 
     @property
     def of_any(self) -> bool:
-        """Whether the amounts are such as everything has (a duration, a length, a score), and no word tells of what."""
-        unit = self.a.quantity.unit
-        return unit is not None and unit.dimension in _OF_ANY and not (self.a.measure and self.b.measure)
+        """Whether the amounts are such as everything has (a duration, a length, points), and no word tells of what."""
+        quantity = self.a.quantity
+        of_all = quantity.unit.dimension in _OF_ANY if quantity.unit else quantity.noun[-1:] in _COUNTS_OF_ANY
+        return of_all and not (self.a.measure and self.b.measure)
 
     @property
     def agrees(self) -> bool:

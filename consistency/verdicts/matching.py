@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,10 @@ class Match:
     def agrees(self) -> bool:
         """Whether the middle of the narrower amount lies in the wider: touching at the ends says nothing."""
         amounts = (self.a.quantity.customary, self.b.quantity.customary)
+        for bound, other in ((self.a.quantity, self.b.quantity), (self.b.quantity, self.a.quantity)):
+            # "More than 70,000" are tens of thousands: of a bound the number is what is known.
+            if not bound.vague and other.vague and math.isinf(bound.literal.high):
+                return other.customary.low <= bound.literal.low < other.customary.high
         narrow, wide = sorted(amounts, key=lambda interval: (interval.high - interval.low, interval.low))
         return wide.holds_middle_of(narrow)
 

@@ -21,7 +21,8 @@ _ROLES = (
 _UNIQUE_ROLES = frozenset(_ROLES.replace("|", " ").split())
 _DEEDS = (
     "made|owned|won|wins|founded|invented|discovered|wrote|directed|composed|painted|designed|built|owns|bought|acquired|led|"
-    "leads|heads|chairs|chaired|hosted|hosts|scored|hit|killed|created|established|holds|held|defeated|beat"
+    "leads|heads|chairs|chaired|hosted|hosts|scored|hit|killed|created|established|holds|held|defeated|beat|conducted|"
+    "translated|edited|produced|filmed|narrated|choreographed|illustrated|commanded|captained|coached|restored"
 )
 """What one bearer does to one thing; it counts before a determined object, or behind it in the passive."""
 _DETERMINED = r"(?:the|his|her|its|their|this|that|[\w.-]+(?: [\w.-]+)?['’]s|[A-Z][\w-]+s['’]|[\"“‘])"

@@ -64,6 +64,12 @@ _KINDS = tuple(
         "state federal",
         "local national",
         "elder younger",
+        "men's women's boys' girls'",
+        "northern southern eastern western",
+        "upper lower",
+        "inner outer",
+        "old new",
+        "first second third fourth",
     )
 )
 """Words before a noun that name the kinds of one thing: the free version shows what the paid one doesn't."""

@@ -32,8 +32,12 @@ _SPACED = re.compile(r"n ['’] ?t\b", re.I)
 """What is left of "hadn't" where a text was taken apart into tokens."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing))\b", re.I)
 """What people do to claims: their word against it, not a fact."""
-_LEAVES = re.compile(r"\b(?:pull|back|drop|opt|walk)(?:s|p?ed|p?ing)? (?:out|away)\b", re.I)
-"""What denies like a "not": "has pulled out of the talks"."""
+_LEAVES = re.compile(
+    r"\b(?:pull|back|drop|opt|walk)(?:s|p?ed|p?ing)? (?:out|away)\b"
+    r"|\b(?:vot|turn|call|strik|struck|rul)(?:e|es|s|ed|ing)? (?:down|off|out)\b",
+    re.I,
+)
+"""What denies like a "not": "has pulled out of the talks", "voted the bill down"."""
 _OPPOSED_TO: dict[str, frozenset[str]] = {}
 """Words, and those that are opposed to each."""
 for _one, _other in (
@@ -48,7 +52,7 @@ for _one, _other in (
         "success/failure success/fail succeed/fail up/down first/last best/worst north/south east/west "
         "northern/southern eastern/western male/female men/women early/late always/never all/none "
         "with/without enter/leave arrive/leave buy/sell bought/sold hire/fire hired/fired include/exclude "
-        "strengthen/weaken improve/worsen"
+        "strengthen/weaken improve/worsen die/survive died/survived dead/survived killed/survived"
     ).split()
 ):
     _OPPOSED_TO[_one] = _OPPOSED_TO.get(_one, frozenset()) | {_other}
@@ -123,8 +127,8 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
     told = frozenset(word for pair in opposites for word in pair)
     left = [negated - told for negated in negations]
     odd = len(left[0]) % 2 != len(left[1]) % 2
-    if odd == bool(opposites):
-        return frozenset(), ""  # neither, or "disabled" and "not enabled"
+    if odd == bool(_pairs(opposites) % 2):
+        return frozenset(), ""  # neither, or "disabled" and "not enabled", or "none died" and "all survived"
     if opposites:
         x, y = opposites[0]
         return told, f"“{x}” against “{y}”"
@@ -133,6 +137,11 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
     ):
         return frozenset(), ""  # what is denied is not spoken of on the other side
     return frozenset(left[0] | left[1]), f"“{sorted(left[0] ^ left[1] or left[0] | left[1])[0]}” on one side alone"
+
+
+def _pairs(opposites: Sequence[tuple[str, str]]) -> int:
+    """How many oppositions there are; two words that are opposed to one make one."""
+    return min(len({x for x, _ in opposites}), len({y for _, y in opposites}))
 
 
 @lru_cache(maxsize=65536)

@@ -72,6 +72,7 @@ def test_amounts_that_touch_and_conversions_are_no_quarrel(a: str, b: str) -> No
         ("Half of the barges left the canal.", "50 percent of the barges left the canal."),
         ("The canal cost several billion dollars.", "The canal cost $4.2 billion."),
         ("The canal holds 1,200 barges.", "The canal holds 1.2 thousand barges."),
+        ("More than 70,000 fans came to the port.", "Tens of thousands of fans came to the port."),
     ],
 )
 def test_amounts_that_overlap_agree(a: str, b: str) -> None:

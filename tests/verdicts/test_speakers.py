@@ -50,6 +50,7 @@ def test_one_speaker_or_none(a: str, b: str) -> None:
         ("The free version shows ads.", "The paid version shows no ads.", True),
         ("The club's indoor pool is shut.", "The club's outdoor pool is open.", False),  # no determiner before
         ("The indoor pool is shut.", "The outdoor pool is not shut.", True),
+        ("The men's team lost.", "The women's team won.", True),
         ("The pool is free.", "The pool is paid for.", False),
         ("The free pool is shut.", "The free and the paid pool are open.", False),
         ("The long road was shut.", "The narrow road was open.", False),

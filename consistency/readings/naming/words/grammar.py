@@ -95,7 +95,7 @@ CALENDAR = word_set("""
     mondays tuesdays wednesdays thursdays fridays saturdays sundays
     mon tue tues wed thu thur thurs fri sat sun
 """)
-GIVEN_MONTHS = word_set("april may june august")
+GIVEN_MONTHS = word_set("jan april may june august")
 """Months that people are called."""
 FEASTS = word_set("black good cyber bloody ash easter super")
 """What makes a weekday a feast."""

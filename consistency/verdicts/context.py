@@ -35,7 +35,8 @@ class ContextJudge:
         """One opinion per pair; with a reason, and the label `neutral`, where the articles are unrelated.
 
         The score `articles` is 1 where both statements were found in articles, and not given to be compared; then
-        `common words` and `common names` tell how much the articles' openings share (`shared`).
+        `common words` and `common names` tell how much the articles' openings share (`shared`), the latter where both
+        have names enough to tell.
         """
         return [self._opinion(a, b) for a, b in pairs]
 
@@ -43,8 +44,10 @@ class ContextJudge:
         if not unrelated(a, b):
             if not (a.around and b.around):
                 return Opinion(self.name, scores={"articles": 0.0})
-            words, names = (shared(each(a.around), each(b.around)) for each in (_words, _name_words))
-            scores = {"articles": 1.0, "common words": round(words, 4), "common names": round(names, 4)}
+            scores = {"articles": 1.0, "common words": round(shared(_words(a.around), _words(b.around)), 4)}
+            names = _name_words(a.around), _name_words(b.around)
+            if min(map(len, names)) >= LEAST_NAMES:
+                scores["common names"] = round(shared(*names), 4)
             return Opinion(self.name, scores=scores)
         reason = "the articles name nobody and nothing in common"
         return Opinion(self.name, "neutral", strength=1.0, reason=reason)

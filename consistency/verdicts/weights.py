@@ -36,7 +36,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": -0.391,
         "names apart × alike: entailment": -0.31,
         "names apart × alike: mutual": -0.288,
-        "names apart × contradiction": -0.179
+        "names apart × contradiction": -0.179,
     },
     "contradiction": {
         "bias": -0.996,
@@ -67,7 +67,7 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": 0.568,
         "names apart × alike: entailment": 0.36,
         "names apart × alike: mutual": 0.293,
-        "names apart × contradiction": 0.523
+        "names apart × contradiction": 0.523,
     },
     "neutral": {
         "bias": 2.133,
@@ -98,6 +98,6 @@ WEIGHTS: Mapping[Label, Mapping[str, float]] = {
         "names apart": -0.177,
         "names apart × alike: entailment": -0.051,
         "names apart × alike: mutual": -0.004,
-        "names apart × contradiction": -0.344
-    }
+        "names apart × contradiction": -0.344,
+    },
 }

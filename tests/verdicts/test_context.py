@@ -66,3 +66,8 @@ def test_how_much_two_articles_share_is_told_of_sentences_found_in_them() -> Non
     assert 0.0 < alike.scores["common names"] < self_alike.scores["common names"] == pytest.approx(1.0)
     assert 0.0 < alike.scores["common words"] < self_alike.scores["common words"] == pytest.approx(1.0)
     assert judge.judge([(said("Dozens were hurt."), same)])[0].scores == {"articles": 0.0}
+
+
+def test_articles_of_few_names_share_none_and_lack_none() -> None:
+    told = ContextJudge().judge([(said("Dozens were hurt.", QUAKE), said("Nobody was hurt.", PLAIN))])[0]
+    assert told.scores.keys() == {"articles", "common words"}

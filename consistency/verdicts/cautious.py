@@ -59,7 +59,8 @@ where on a contradiction of the NLI model forbids it; and the least confidence o
 _VALUES: dict[str, Kind] = {"quantities": "quantity", "dates": "date", "names": "name"}
 _NOTHING = Opinion("")
 
-Found = tuple[Label, float]
+Found = tuple[Label, float, Opinion | None]
+"""The label, its confidence, and the opinion on values that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Frame:
 
 
 def cautious(by: Mapping[str, Opinion], apart: str) -> Found:
-    """The label and its confidence; `apart` says why the statements speak of different times, or nothing."""
+    """What the opinions come to; `apart` says why the statements speak of different times, or nothing."""
     return _of_values(by, apart) or _of_meaning(by, apart) or _agreement(by) or _neutral(by)
 
 
@@ -162,9 +163,9 @@ def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
         return None
     confidence, name = best
     if apart and name != "dates" and not by[name].scores.get("misspelt"):
-        return ("update", confidence) if confidence >= LEAST_UPDATE else None
+        return ("update", confidence, by[name]) if confidence >= LEAST_UPDATE else None
     confidence *= 1.0 - by.get("hedges", _NOTHING).strength
-    return ("contradiction", confidence) if confidence >= LEAST else None
+    return ("contradiction", confidence, by[name]) if confidence >= LEAST else None
 
 
 def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
@@ -178,9 +179,9 @@ def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
         return None  # two events, each with its date
     confidence = nli_confidence(nli, wording, apart=bool(apart))
     if apart:
-        return ("update", confidence) if confidence >= LEAST_UPDATE else None
+        return ("update", confidence, None) if confidence >= LEAST_UPDATE else None
     confidence *= 1.0 - hedges.strength
-    return ("contradiction", confidence) if wording.kind and confidence >= LEAST else None
+    return ("contradiction", confidence, None) if wording.kind and confidence >= LEAST else None
 
 
 def _agreement(by: Mapping[str, Opinion]) -> Found | None:
@@ -198,15 +199,16 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
     if wording.kind and not wording.scores.get("residue") and not both:
         return None  # "upheld", "quashed": of such words the model is not to be trusted one way alone
     if amounts >= FRAME:
-        return "agreement", 1.0 - (1.0 - amounts) * (1.0 - nli.strength) if nli.label == "agreement" else amounts
+        seconded = nli.strength if nli.label == "agreement" else 0.0
+        return "agreement", 1.0 - (1.0 - amounts) * (1.0 - seconded), None
     follows = agreement_confidence(nli, wording.scores.get("overlap", 0.0))
-    return ("agreement", follows) if nli.label == "agreement" and (follows >= ENTAILS or both) else None
+    return ("agreement", follows, None) if nli.label == "agreement" and (follows >= ENTAILS or both) else None
 
 
 def _neutral(by: Mapping[str, Opinion]) -> Found:
     frame, context = frame_of(by.get("alike", _NOTHING)), by.get("context", _NOTHING)
     opposed = [confidence_of(by[n], frame, context) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
-    return "neutral", max(0.0, 1.0 - max(opposed, default=0.5))
+    return "neutral", max(0.0, 1.0 - max(opposed, default=0.5)), None
 
 
 def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False) -> float:

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 
 from consistency.records import Kind, Label, Opinion, Verdict
 from consistency.settings import Updates
-from consistency.verdicts.cautious import cautious
+from consistency.verdicts.cautious import Found, cautious
 from consistency.verdicts.weights import WEIGHTS
 
 LEAST = 0.5
@@ -52,12 +52,12 @@ def combine(opinions: Sequence[Opinion], updates: Updates = "update") -> Verdict
     if context.label is not None:
         told = f"The sentences speak of different things: {context.reason}."
         return Verdict("neutral", None, round(min(0.99, context.strength), 4), told, tuple(opinions))
-    kind = _kind(by)
-    apart = times_of(by) if updates == "update" and kind != "date" else ""
+    apart = times_of(by) if updates == "update" and _kind(by, _valued(by)) != "date" else ""
     long = by.get("wording", _NOTHING).scores.get("words", 0.0) > LONG
     found = cautious if long or context.scores.get("articles") else _likeliest
-    label, confidence = found(by, apart)
-    explanation = _explanation(label, kind, by, apart)
+    label, confidence, valued = found(by, apart)
+    kind = _kind(by, valued)
+    explanation = _explanation(label, kind, by, apart, valued)
     shown = kind if label == "contradiction" else None
     return Verdict(label, shown, round(min(0.99, confidence), 4), explanation, tuple(opinions))
 
@@ -115,7 +115,7 @@ def _strength(opinion: Opinion, label: Label) -> float:
     return opinion.strength if opinion.label == label else 0.0
 
 
-def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
+def _likeliest(by: Mapping[str, Opinion], apart: str) -> Found:
     """The likeliest label and its probability; a doubtful contradiction is none."""
     signals = signals_of(by)
     logits = {
@@ -131,15 +131,15 @@ def _likeliest(by: Mapping[str, Opinion], apart: str) -> tuple[Label, float]:
         # The texts name their times, and so the model, which reads them too, need not see a contradiction.
         same = by.get("alike", _NOTHING).strength
         if valued and same >= SAME:
-            return "update", max(confidence if label == "contradiction" else 0.0, valued.strength * same)
-        return ("update", confidence) if label == "contradiction" else (label, confidence)
+            return "update", max(confidence if label == "contradiction" else 0.0, valued.strength * same), valued
+        return "update" if label == "contradiction" else label, confidence, valued
     if valued and by.get("alike", _NOTHING).scores.get("equal"):
-        return "contradiction", max(confidence if label == "contradiction" else 0.0, valued.strength)
+        return "contradiction", max(confidence if label == "contradiction" else 0.0, valued.strength), valued
     if label != "contradiction":
-        return label, confidence
+        return label, confidence, valued
     if not valued and (wording.scores.get("two speakers") or wording.scores.get("two kinds")):
-        return "neutral", confidence  # both may be right, of what they speak of
-    return (label, confidence) if confidence >= LEAST else ("neutral", 1.0 - confidence)
+        return "neutral", confidence, None  # both may be right, of what they speak of
+    return (label, confidence, valued) if confidence >= LEAST else ("neutral", 1.0 - confidence, None)
 
 
 def times_of(by: Mapping[str, Opinion]) -> str:
@@ -149,9 +149,8 @@ def times_of(by: Mapping[str, Opinion]) -> str:
     return by.get("times", _NOTHING).reason
 
 
-def _kind(by: Mapping[str, Opinion]) -> Kind:
-    """The kind that a contradiction has: of the surest judge of values, else of the words in which the sides differ."""
-    valued = _valued(by)
+def _kind(by: Mapping[str, Opinion], valued: Opinion | None) -> Kind:
+    """The kind of a contradiction: of the values that it rests on, else of the words in which the sides differ."""
     if valued is not None:
         return _VALUES[valued.judge]
     wording = by.get("wording", _NOTHING)
@@ -167,9 +166,8 @@ def _valued(by: Mapping[str, Opinion]) -> Opinion | None:
     return max(sure, key=lambda opinion: opinion.strength, default=None)
 
 
-def _explanation(label: Label, kind: Kind, by: Mapping[str, Opinion], apart: str) -> str:
+def _explanation(label: Label, kind: Kind, by: Mapping[str, Opinion], apart: str, valued: Opinion | None) -> str:
     nli, wording, amounts = (by.get(name, _NOTHING) for name in ("nli", "wording", "quantities"))
-    valued = _valued(by)
     if label == "update":
         what = valued.reason if valued else "The sentences rule each other out"
         return f"{what}, but at different times: {apart}."

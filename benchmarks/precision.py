@@ -11,8 +11,7 @@ events share; findings inside one event are held against what readers said of th
 
 A label is found by the pair's key (`key_of`), which tells nothing of its sentences. Findings without a label are
 printed to be read. Of the pairs that readers called `yes` or `arg` it also tells how many are reported. The labels are
-of pairs
-for which some judge had spoken up, and so this is no recall of all contradictions that the corpus holds.
+of pairs for which some judge had spoken up, so this is no recall of all contradictions that the corpus holds.
 """
 
 from __future__ import annotations

@@ -132,6 +132,14 @@ def run(name: str, given: argparse.Namespace) -> dict[str, Any]:
     return found | {"stages": stages.seconds, "sentences": len(sentences), "rss": peak}
 
 
+def folders_of(given: argparse.Namespace) -> tuple[str, str]:
+    """The folders, or names, of the embedding and of the NLI model, for libraries that know no `default`."""
+    return (
+        default_embedding_folder() if given.embedding_model == DEFAULT else given.embedding_model,
+        str(default_nli_folder()) if given.nli_model == DEFAULT else given.nli_model,
+    )
+
+
 def script(
     name: str,
     articles: Sequence[Article],
@@ -144,10 +152,7 @@ def script(
     import torch
     from sentence_transformers import CrossEncoder, SentenceTransformer, util
 
-    folders = [
-        default_embedding_folder() if given.embedding_model == DEFAULT else given.embedding_model,
-        str(default_nli_folder()) if given.nli_model == DEFAULT else given.nli_model,
-    ]
+    folders = folders_of(given)
     encoder = SentenceTransformer(folders[0], device="cpu")
     classifier = CrossEncoder(folders[1], device="cpu", max_length=256, model_kwargs={"dtype": torch.float32})
     labels = {label.lower(): index for index, label in classifier.config.id2label.items()}
@@ -189,10 +194,7 @@ def peer(
     """A scan by contradict-text, with the same models."""
     from contradict import ContradictionDetector
 
-    folders = [
-        default_embedding_folder() if given.embedding_model == DEFAULT else given.embedding_model,
-        str(default_nli_folder()) if given.nli_model == DEFAULT else given.nli_model,
-    ]
+    folders = folders_of(given)
     # Its own code opens both models when they are first used: that is no part of the time here either.
     detector = ContradictionDetector(folders[1], folders[0], topic_threshold=settings.similarity)
     texts = [sentence.text for sentence in sentences if sentence.left_out is None]

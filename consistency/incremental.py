@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from consistency.cache import Cache
 from consistency.cache.keys import key_of
 from consistency.cache.records import (
+    dump_article,
     dump_corpus,
     dump_judged,
     dump_model,
     dump_places,
     dump_sentences,
     dump_verdict,
+    load_article,
     load_corpus,
     load_judged,
     load_model,
@@ -32,6 +34,7 @@ from consistency.cache.records import (
     load_verdict,
 )
 from consistency.cache.versions import version_of
+from consistency.corpus import ReadContent, Reading, read_content, read_corpus
 from consistency.records import Article, Corpus, JudgedPair, ModelInfo, Place, Sentence, Verdict
 from consistency.settings import Columns, Settings
 
@@ -105,20 +108,38 @@ class Outcome:
 
 
 def source_of(paths: Sequence[str | Path], columns: Columns, cache: Cache) -> Source:
-    """The corpus of some files. All of them are read; what was in them is known if none has changed."""
-    from consistency.corpus import read_corpus
-
+    """The corpus of some files. All of them are read; what was in those that haven't changed is known."""
     before = _state_of(paths) if cache.is_open else None
     if before is None:
         return Source(read_corpus(paths, columns))
-    key = key_of("corpus", columns.model_dump_json(), before.content, version_of(_CORPUS, _READERS))
+    version = version_of(_CORPUS, _READERS)
+    key = key_of("corpus", columns.model_dump_json(), before.content, version)
     if (data := _unpacked(cache, "articles", key)) and (corpus := load_corpus(data)):
         return Source(corpus, key)
-    corpus = read_corpus(paths, columns)
+    corpus = read_corpus(paths, columns, _kept_reading(cache, version))
     if _state_of(paths) != before:
         return Source(corpus)  # somebody is writing them: it is not known what was read
     _keep(cache, "articles", key, dump_corpus(corpus))
     return Source(corpus, key)
+
+
+def _kept_reading(cache: Cache, version: bytes) -> ReadContent:
+    """`read_content` behind the cache for files of one article; a table is another whenever one of its rows is."""
+
+    def read(name: str, id: str, content: Callable[[], bytes], columns: Columns) -> Reading:
+        try:
+            data = content()
+        except OSError:
+            return read_content(name, id, content, columns)  # which says what is wrong with it
+        key = key_of("file", name, id, data, version)
+        if (kept := _unpacked(cache, "articles", key)) and (article := load_article(kept)):
+            return Reading((article,))
+        reading = read_content(name, id, lambda: data, columns)
+        if len(reading.articles) == 1 and not reading.skipped and reading.articles[0].row is None:
+            _keep(cache, "articles", key, dump_article(reading.articles[0]))
+        return reading
+
+    return read
 
 
 def sentences_of(articles: Sequence[Article], cache: Cache) -> tuple[Sentence, ...]:
@@ -226,10 +247,15 @@ def verdicts_of(
     Equal pairs are judged once. What isn't in the cache is judged in chunks of `CHUNK`, short texts with short ones,
     and each chunk is kept at once. `key` is that of judges, models and settings. Raises `RunInterrupted` on Ctrl-C.
     """
-    statements = {statement: b"" for pair in pairs for statement in pair}
-    for statement in statements:
-        statements[statement] = key_of(statement.text, _day(statement.published), *statement.around)
-    keys = [key_of(key, statements[a], statements[b]) for a, b in pairs]
+    # By identity: one sentence stands in many pairs, one opening around many sentences, and their hashes take long.
+    statements = {id(statement): statement for pair in pairs for statement in pair}
+    openings = {id(statement.around): statement.around for statement in statements.values()}
+    around = {name: key_of(*opening) for name, opening in openings.items()}
+    parts = {
+        name: key_of(statement.text, _day(statement.published), around[id(statement.around)])
+        for name, statement in statements.items()
+    }
+    keys = [key_of(key, parts[id(a)], parts[id(b)]) for a, b in pairs]
     waiting = dict(zip(keys, pairs, strict=True))
     total = len(waiting)
     verdicts: dict[bytes, Verdict | None] = {}

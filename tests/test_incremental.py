@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from consistency import incremental, verdicts
+from consistency import corpus, incremental, verdicts
 from consistency.cache import CACHE_FILE, TABLES, Cache
 from consistency.incremental import (
     CachedEmbedder,
@@ -237,6 +237,24 @@ class TestRuns:
             settings = changed(columns=columns)
             assert check("rows.jsonl", settings, cache="kept") == check("rows.jsonl", settings)
 
+    def test_a_file_that_has_not_changed_is_not_read_again(self, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (news / "rows.jsonl").write_text('{"text": "The ferry had a bell."}\n', encoding="utf-8")
+        (news / "empty.md").write_text("\n", encoding="utf-8")
+        cached()
+        read: list[str] = []
+
+        def watched(name: str, id: str, *more: Any) -> Any:
+            read.append(id)
+            return corpus.read_content(name, id, *more)
+
+        monkeypatch.setattr(incremental, "read_content", watched)
+        (news / "a.md").write_text("The bridge cost 80 million dollars.\n", encoding="utf-8")
+        (news / "b.md").rename(news / "f.md")
+        found = cached()
+        # A table is no file of one article, and one that can't be read has none.
+        assert read == ["a.md", "empty.md", "f.md", "rows.jsonl"]
+        assert found == check([news], STUB)
+
     def test_the_baseline_its_days_and_the_place_of_the_corpus_are_never_kept(self, news: Path) -> None:
         report = cached()
         finding = report.findings[0]
@@ -258,8 +276,6 @@ class TestRuns:
     def test_files_that_change_while_they_are_read_are_read_again(
         self, news: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from consistency import corpus
-
         read = corpus.read_corpus
 
         def slow(*arguments: Any) -> Any:
@@ -268,10 +284,10 @@ class TestRuns:
             return found
 
         with Cache(Path("cache.sqlite")) as cache:
-            monkeypatch.setattr(corpus, "read_corpus", slow)
+            monkeypatch.setattr(incremental, "read_corpus", slow)
             assert source_of(["news"], Columns(), cache).key is None
             (news / "a.md").write_text(FILES["a.md"], encoding="utf-8")
-            monkeypatch.setattr(corpus, "read_corpus", read)
+            monkeypatch.setattr(incremental, "read_corpus", read)
             assert source_of(["news"], Columns(), cache).corpus == read(["news"])
             assert source_of(["news"], Columns(), cache).key is not None
 

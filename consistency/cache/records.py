@@ -98,12 +98,14 @@ def dump_judged(judged: Sequence[JudgedPair], counts: Sequence[int], method: str
     for pair in judged:
         sides = [sentences.setdefault(side, len(sentences)) for side in (pair.a, pair.b)]
         said = [
-            opinions.setdefault(json.dumps(_opinion_row(opinion), default=_plain), len(opinions))
+            opinions.setdefault(_ENCODER.encode(_opinion_row(opinion)), len(opinions))
             for opinion in pair.verdict.opinions
         ]
         rows.append([*sides, pair.similarity, pair.fingerprint, *_verdict_head(pair.verdict), said])
     places = [[s.article, s.start] for s in sentences]
-    return _dump([list(counts), method, places, [json.loads(opinion) for opinion in opinions], rows])
+    # The opinions are JSON already: put together as text, they needn't be read and written once more.
+    head, tail = (_ENCODER.encode(part) for part in ([list(counts), method, places], rows))
+    return f"{head[:-1]},[{','.join(opinions)}],{tail}]".encode("ascii")
 
 
 def load_judged(
@@ -223,7 +225,7 @@ def _article(row: list[Any]) -> Article:
 
 def _dump(row: Any) -> bytes:
     # All in ASCII: half a surrogate pair, which broken texts have, can't be encoded otherwise.
-    return json.dumps(row, default=_plain, separators=(",", ":")).encode("ascii")
+    return _ENCODER.encode(row).encode("ascii")
 
 
 def _load(data: bytes, read: Callable[[Any], _Record]) -> _Record | None:
@@ -237,3 +239,6 @@ def _load(data: bytes, read: Callable[[Any], _Record]) -> _Record | None:
 def _plain(value: Any) -> Any:
     """A number of numpy's as one of Python's."""
     return value.item()
+
+
+_ENCODER = json.JSONEncoder(default=_plain, separators=(",", ":"))

@@ -23,13 +23,18 @@ from consistency.errors import UsageError
 from consistency.records import Article, Corpus, Skipped
 from consistency.settings import Columns
 
-__all__ = ["arranged", "corpus_of", "read_content", "read_corpus"]
+__all__ = ["ReadContent", "Reading", "arranged", "corpus_of", "read_content", "read_corpus"]
 
 
-def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> Corpus:
+ReadContent = Callable[[str, str, Callable[[], bytes], Columns], Reading]
+"""What `read_content` is: name, id and bytes of a file, and the columns of rows, to its articles."""
+
+
+def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None, read: ReadContent | None = None) -> Corpus:
     """The articles of all files under the paths: folders, globs and single files.
 
-    `columns` says which fields of a `.jsonl`, `.csv` or `.parquet` row hold what. Raises `UsageError` for a path
+    `columns` says which fields of a `.jsonl`, `.csv` or `.parquet` row hold what; `read` may stand for `read_content`,
+    and know files already. Raises `UsageError` for a path
     that doesn't exist and a glob that matches nothing; everything else that can't be read is in `skipped`.
     """
     found = find_files([paths] if isinstance(paths, str | Path) else paths)
@@ -37,7 +42,7 @@ def read_corpus(paths: Sequence[str | Path], columns: Columns | None = None) -> 
     skipped = list(found.skipped)
     for file in found.files:
         try:
-            reading = read_content(file.path.name, file.id, file.path.read_bytes, columns or Columns())
+            reading = (read or read_content)(file.path.name, file.id, file.path.read_bytes, columns or Columns())
         except UnreadableError as problem:
             skipped.append(Skipped(file.id, str(problem)))
             continue

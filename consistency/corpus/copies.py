@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -146,15 +147,23 @@ def _signature(shingles: set[int]) -> NDArray[np.int64]:
     """The MinHash signature: for each of the hash functions the least value of all shingles."""
     import numpy as np
 
-    random = np.random.default_rng(0)
-    factors = random.integers(1, _PRIME, size=_BANDS * _ROWS, dtype=np.int64)
-    offsets = random.integers(0, _PRIME, size=_BANDS * _ROWS, dtype=np.int64)
+    factors, offsets = _hash_functions()
     values = np.fromiter(shingles, dtype=np.int64, count=len(shingles)) % _PRIME
     least = np.full(_BANDS * _ROWS, _PRIME, dtype=np.int64)
     for start in range(0, len(values), 4096):  # in blocks, so that a book needs no gigabyte
         block = (values[start : start + 4096, None] * factors + offsets) % _PRIME
         least = np.minimum(least, block.min(axis=0))
     return least
+
+
+@cache
+def _hash_functions() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The factors and the offsets of the signature's hash functions, the same in every run."""
+    import numpy as np
+
+    random = np.random.default_rng(0)
+    factors = random.integers(1, _PRIME, size=_BANDS * _ROWS, dtype=np.int64)
+    return factors, random.integers(0, _PRIME, size=_BANDS * _ROWS, dtype=np.int64)
 
 
 def _bands(signature: NDArray[np.int64]) -> list[bytes]:

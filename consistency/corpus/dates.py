@@ -27,6 +27,9 @@ TIME = re.compile(
     r"|(?<!\w)\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_ANY_YEAR = re.compile(_YEAR)
+_ANY_DIGIT = re.compile(r"\d")
+"""Without the one there is no date, without the other no time: most lines have neither, which is found at once."""
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -80,12 +83,14 @@ def publication_date(date_lines: Iterable[str]) -> date | None:
 
 def without_dates(line: str) -> str:
     """The line with its dates and times of day taken out."""
-    return TIME.sub(" ", DATE.sub(lambda match: " " if _is_date(match) else match[0], line))
+    if _ANY_YEAR.search(line):
+        line = DATE.sub(lambda match: " " if _is_date(match) else match[0], line)
+    return TIME.sub(" ", line) if _ANY_DIGIT.search(line) else line
 
 
 def holds_date(line: str) -> bool:
     """Whether a date is written in the line, even one whose day and month can't be told apart."""
-    return any(_is_date(match) for match in DATE.finditer(line))
+    return _ANY_YEAR.search(line) is not None and any(map(_is_date, DATE.finditer(line)))
 
 
 def _is_date(match: re.Match[str]) -> bool:

@@ -62,6 +62,8 @@ _TEASER_WORDS = word_set(
 _NAME_PARTICLES = word_set("al and bin da de del der di dos du el la le of the van von y")
 _UNITS_OF_COUNTERS = re.compile(r"\b\d[\d.,]*[km]?\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?\s?:\s?/\s?/.*|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+", re.IGNORECASE)
+_ADDRESS_SIGN = re.compile(r"[:@#]|www", re.IGNORECASE)
+"""Every address has one, most lines have none; looking for addresses takes a hundred times as long."""
 _URL_LINE = re.compile(r"(?:https?\s?:\s?/|www\s?\.)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\-/]")
 _SEPARATOR = re.compile(r"\s*[|·•»›‹>]\s*|\s+[—–-]\s+")
@@ -136,7 +138,9 @@ def _segment_kind(segment: str) -> Kind:
     if _TEASER_LABEL.match(segment) or _REPLY.match(segment):
         return Kind.FURNITURE if not ends_sentence(segment) else Kind.PROSE
     dated = holds_date(segment)
-    rest = _ADDRESS.sub(" ", without_dates(segment))
+    rest = without_dates(segment)
+    if _ADDRESS_SIGN.search(rest):
+        rest = _ADDRESS.sub(" ", rest)
     left = [token for token in _tokens(rest) if token not in _FURNITURE]
     if len(left) == 0:
         return Kind.STAMP if dated else Kind.FURNITURE

@@ -74,6 +74,7 @@ def _words(text: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     return tuple(spans), tuple(_normal(text[start:end]) for start, end in spans)
 
 
+@lru_cache(maxsize=8192)
 def _normal(word: str) -> str:
     plain = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
     return _THOUSANDS.sub("", plain) if "," in plain else plain

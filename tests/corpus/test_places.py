@@ -229,6 +229,42 @@ class TestRows:
             (CLAIM, 3, CLAIM),
         ]
 
+    def test_json_that_spells_nothing_out(self) -> None:
+        row = {"text": "A cafe. Größe\nIt fell.\n“Cafés” close.\nA\\nIt rose. It rose."}
+        text = json.dumps(row, ensure_ascii=False)
+        assert [(said, cut) for said, _, cut in located("a.jsonl", text)] == [
+            ("A cafe.", "A cafe."),
+            ("Größe", "Größe"),
+            ("It fell.", "It fell."),
+            ("“Cafés” close.", "“Cafés” close."),
+            ("A\\nIt rose.", "A\\\\nIt rose."),
+            ("It rose.", "It rose."),
+        ]
+
+    @given(
+        st.lists(
+            st.sampled_from(
+                ["It fell.", "It fell", "“It fell.”", "it fell.", "Café.", 'The "end" came.', "A\\nIt fell."]
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+        st.sampled_from([" ", "\n", "\n\n", ""]),
+        st.booleans(),
+    )
+    def test_what_is_found_as_it_is_written_is_what_an_alignment_finds(
+        self, parts: list[str], joint: str, spelt_out: bool
+    ) -> None:
+        text = joint.join(parts)
+        line = json.dumps({"id": "a", "text": text}, ensure_ascii=spelt_out)
+        Path("a.jsonl").write_text(line, encoding="utf-8")
+        article = Article("a", text, file="a.jsonl", row=1)
+        sentences = split_sentences(article)
+        with pytest.MonkeyPatch.context() as patch:
+            quick = places_of({"a": article}, sentences)
+            patch.setattr("consistency.corpus.places._verbatim", lambda *_: {})
+            assert quick == places_of({"a": article}, sentences)
+
     def test_the_text_field_goes_before_others(self) -> None:
         row = json.dumps({"summary": CLAIM, "body": f"It was late. {CLAIM}", "more": {"body": CLAIM}})
         columns = Columns(text="body")

@@ -68,6 +68,8 @@ _WRITING = (*_CORPUS, "writers", "baseline", "facts.py", "pipeline.py", "increme
 
 _Model = TypeVar("_Model", "Embedder", "NliModel")
 _Item = TypeVar("_Item")
+_File = str | bytes | Iterator[str]
+"""A file of a report: as a whole, or in parts."""
 
 
 class ModelChangedError(Exception):
@@ -312,8 +314,11 @@ def keep_outcome(cache: Cache, key: bytes, outcome: Outcome) -> None:
     _keep(cache, "runs", key, dump_judged(outcome.judged, counts, outcome.pairing))
 
 
-def kept_text(cache: Cache, key: bytes | None, name: str, write: Callable[[], str | bytes]) -> str | bytes:
-    """A file of a report: `write` makes it, and is pure; `key` is that of all that the report was made of, if known."""
+def kept_text(cache: Cache, key: bytes | None, name: str, write: Callable[[], _File]) -> _File:
+    """A file of a report: `write` makes it, and is pure; `key` is that of all that the report was made of, if known.
+
+    A text that is made in parts is kept while they are asked for, once the last of them was.
+    """
     if key is None or not cache.is_open:
         return write()
     place = key_of("file", name, key, version_of(_WRITING, ("jinja2", "pyarrow")))
@@ -321,10 +326,22 @@ def kept_text(cache: Cache, key: bytes | None, name: str, write: Callable[[], st
     if data and data[:1] in (b"t", b"b"):
         return data[1:].decode("utf-8") if data[:1] == b"t" else data[1:]
     text = write()
+    if not isinstance(text, str | bytes):
+        return _kept_parts(cache, place, text)
     # Where it can't be encoded it can't be written either; the writers' folder says so.
     with suppress(UnicodeEncodeError):
         _keep(cache, "reports", place, b"t" + text.encode("utf-8") if isinstance(text, str) else b"b" + text)
     return text
+
+
+def _kept_parts(cache: Cache, place: bytes, parts: Iterator[str]) -> Iterator[str]:
+    packer = zlib.compressobj(1)
+    packed = [packer.compress(b"t")]
+    for part in parts:
+        packed.append(packer.compress(part.encode("utf-8")))
+        yield part
+    packed.append(packer.flush())
+    cache.put("reports", {place: b"".join(packed)})
 
 
 def report_key(source: Source, outcome: bytes | None, *parts: object) -> bytes | None:

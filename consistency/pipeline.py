@@ -212,6 +212,7 @@ def _paired_and_judged(
     import numpy as np
 
     from consistency.pairs import pair_sentences
+    from consistency.readings.memory import forget
     from consistency.verdicts import Statement, default_judges, judge_pairs
 
     normalised = [normalise(sentence.text) for sentence in sentences]
@@ -244,6 +245,7 @@ def _paired_and_judged(
         judging_key(settings, models) if cache.is_open else b"",
         lambda done, total: progress("judging pairs", done, total),
     )
+    forget()
     judged, neutral = _judged(sentences, pairing.pairs, verdicts)
     return Outcome(judged, len(pairing.pairs), pairing.cut_by_top_k, neutral, pairing.method)
 

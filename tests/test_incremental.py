@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -346,6 +346,25 @@ class TestFiles:
             for place in ((b"other", "a.txt"), (b"key", "b.txt"), (None, "a.txt"), (None, "a.txt")):
                 kept_text(cache, *place, write)
             assert len(turns) == (6 if "half" in str(text) else 5)
+
+    def test_one_in_parts_is_kept_when_all_were_asked_for(self, tmp_path: Path) -> None:
+        turns: list[int] = []
+
+        def write() -> Iterator[str]:
+            turns.append(1)
+            yield "“a”\n"
+            yield "b"
+
+        with Cache(tmp_path / CACHE_FILE) as cache:
+            first = kept_text(cache, b"key", "a.txt", write)
+            assert not isinstance(first, str | bytes)
+            assert next(first) == "“a”\n"
+            again = kept_text(cache, b"key", "a.txt", write)
+            assert not isinstance(again, str | bytes)
+            assert list(again) == ["“a”\n", "b"]
+            assert len(turns) == 2
+            assert kept_text(cache, b"key", "a.txt", write) == "“a”\nb"
+            assert len(turns) == 2
 
 
 class TestLosses:

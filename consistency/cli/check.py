@@ -37,7 +37,7 @@ from consistency.errors import UsageError
 from consistency.incremental import kept_text
 from consistency.records import Report
 from consistency.settings import Settings, load_settings
-from consistency.writers import WRITERS, printed, write_reports
+from consistency.writers import WRITERS, content_of, printed, write_reports
 
 __all__ = ["Engine", "FailOn", "Format", "Updates", "check", "exit_code"]
 
@@ -194,7 +194,7 @@ def check(
                 report,
                 settings.formats,
                 folder,
-                lambda writer: kept_text(cache, found.key, writer.filename, lambda: writer.write(report)),
+                lambda writer: kept_text(cache, found.key, writer.filename, lambda: content_of(writer, report)),
             )
     except KeyboardInterrupt as stop:
         note(str(stop) or "interrupted")

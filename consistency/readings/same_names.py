@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from consistency.readings.memory import remembered
 from consistency.readings.names import Name
 from consistency.readings.naming.words.everyday import COMMON
 from consistency.readings.naming.words.given_names import FIRST_NAMES
@@ -46,7 +46,7 @@ def alias(a: Name, b: Name) -> bool:
     return _one_bearer(a.text, a.kind, a.core, a.title, b.text, b.kind, b.core, b.title)
 
 
-@lru_cache(maxsize=1 << 18)  # one name stands in many sentences, at other places and in other roles
+@remembered(1 << 18)  # one name stands in many sentences, at other places and in other roles
 def _one_bearer(
     text_a: str,
     kind_a: str,
@@ -180,7 +180,7 @@ _STATES = {
 _SMALL = frozenset("of the and for on in at".split())
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _folded(name: Name) -> tuple[str, ...]:
     """The core without diacritics, apostrophes and hyphens; never empty."""
     words = [part for word in name.core for part in re.split(r"[-‑·]", _plain(word)) if part]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+
+from consistency.readings.memory import remembered
 
 MAX_DIGITS = 18
 """A longer run of digits is an identifier or garbage, not a quantity."""
@@ -45,7 +46,7 @@ def tokenize(text: str) -> list[Token]:
     return list(_tokens(text))
 
 
-@lru_cache(maxsize=1024)  # several readers take the same text one after the other
+@remembered(1024)  # several readers take the same text one after the other
 def _tokens(text: str) -> tuple[Token, ...]:
     tokens = []
     end = -1

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from consistency.readings.memory import remembered
 from consistency.readings.times import TimeReading, apart, read_times
 from consistency.verdicts.event_stories import other_event, same_event
 from consistency.verdicts.event_words import event_word
@@ -49,7 +49,7 @@ class Hours:
         return NEARLY if near else SURE
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def timed(text: str) -> tuple[Timed, ...]:
     """The times of events in a text; none where it tells of a state."""
     readings = read_times(text)

@@ -177,7 +177,10 @@ def _explanation(label: Label, kind: Kind, by: Mapping[str, Opinion], apart: str
         if valued:
             topic = f" ({valued.topic})" if valued.topic and kind != "date" else ""
             return f"{valued.reason}{topic}{hedged}."
-        because = f": {wording.reason}" if wording.reason else ""
+        # What its judge doubts to be of one thing the model may see: the values are what a reader looks for.
+        judge = by.get(next((name for name, of in _VALUES.items() if of == kind), ""), _NOTHING)
+        doubted = judge.reason if judge.label == label else ""
+        because = f": {doubted or wording.reason}" if doubted or wording.reason else ""
         return f"Each sentence rules the other out{because}{hedged}."
     if label == "agreement":
         if amounts.label == "agreement":

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
+from consistency.readings.memory import remembered
 from consistency.readings.names import Name
 from consistency.readings.same_names import alias
 from consistency.records import Opinion
@@ -81,29 +81,29 @@ def shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / math.sqrt(max(1, len(a) * len(b)))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _words(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _name_words(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for name in _named(texts) for word in name.core if len(word) > 1)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _named(texts: tuple[str, ...]) -> tuple[Name, ...]:
     """The names in some texts, each spelling once."""
     return tuple({name.text: name for text in texts for name in names_of(text)}.values())
 
 
-@lru_cache(maxsize=1 << 20)
+@remembered(1 << 18)  # of each two articles
 def _related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if _untitled(a) & _untitled(b):
         return True  # a shortcut: equal names are aliases, unless their titles tell of two bearers
     return any(alias(x, y) for x in _named(a) for y in _named(b))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _untitled(texts: tuple[str, ...]) -> frozenset[tuple[str, str, tuple[str, ...]]]:
     return frozenset((name.text, name.kind, name.core) for name in _named(texts) if not name.title)

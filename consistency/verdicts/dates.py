@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
 from consistency.readings.dates import DateReading, days_of, disjoint
 from consistency.readings.intervals import Interval
+from consistency.readings.memory import remembered
 from consistency.records import Extent, Opinion
 from consistency.verdicts.clock import Hours, compare_times, hour_of
 from consistency.verdicts.comparable import of_one_name, strangers
@@ -151,7 +151,7 @@ def _occasions(pair: StatementPair) -> float:
     return occurrence(*(_undated(side.text, readings_of(side).dates) for side in pair))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _events_dated(text: str, published: date | None) -> tuple[Dated, ...]:
     readings = readings_of(Statement(text, published))
     masked = _undated(text, readings.dates)

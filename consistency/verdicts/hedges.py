@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
+from consistency.readings.memory import remembered
 from consistency.records import Opinion
 from consistency.verdicts.interface import StatementPair
 
@@ -81,7 +81,7 @@ class HedgesJudge:
         return Opinion(self.name, strength=round(1.0 - kept, 4), reason=", ".join(named))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _hedges(text: str) -> tuple[str, ...]:
     """Of each hedge the first words of it in a text; empty where there are none."""
     return tuple(match[0].strip() if (match := words.search(text)) else "" for _, _, words in _HEDGES)

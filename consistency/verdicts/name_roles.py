@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from consistency.readings.memory import remembered
 from consistency.readings.names import Name
 from consistency.readings.same_names import alias
 from consistency.verdicts.events import tells_event
@@ -134,7 +134,7 @@ def other_role(a: str, x: Name, b: str, y: Name) -> bool:
     return all(strange)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _of_whom(text: str, name: Name, role: str) -> tuple[Name, ...]:
     """Of whom or what the role is: "mayor of Graz", "Graz's mayor", "Nokia chief executive"."""
     found = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from consistency.readings.dates import DateReading, disjoint, read_dates
 from consistency.readings.measures import Measure, is_expected, measure_of
+from consistency.readings.memory import remembered
 from consistency.readings.names import Name, read_names
 from consistency.readings.quantities import Quantity, read_quantities
 from consistency.verdicts.interface import Statement
@@ -46,7 +46,7 @@ def readings_of(statement: Statement) -> Readings:
     return _read(statement.text, statement.published)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _read(text: str, published: date | None) -> Readings:
     dates = tuple(read_dates(text, published))
     quantities = tuple(
@@ -58,7 +58,7 @@ def _read(text: str, published: date | None) -> Readings:
     return Readings(quantities, dates, names_of(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def names_of(text: str) -> tuple[Name, ...]:
     """The names in a text."""
     return tuple(read_names(text))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from consistency.readings.memory import remembered
 from consistency.verdicts.words import content_words
 
 _SAYS = (
@@ -32,7 +32,7 @@ def two_speakers(a: str, b: str) -> bool:
     return bool(left and right) and not left & right
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def speaker_of(text: str) -> frozenset[str]:
     """The stems of the words that name who says what a sentence tells; empty where nobody does, or only a pronoun.
 

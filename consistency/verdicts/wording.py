@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from consistency.models.interface import OnProgress, silent
+from consistency.readings.memory import remembered
 from consistency.readings.numbers import ONES
 from consistency.readings.same_names import alias
 from consistency.records import Opinion
@@ -144,7 +144,7 @@ def _pairs(opposites: Sequence[tuple[str, str]]) -> int:
     return min(len({x for x, _ in opposites}), len({y for _, y in opposites}))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _denies(text: str) -> bool:
     return _DENIES.search(text) is not None
 
@@ -173,12 +173,12 @@ def _opposites(left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str
     ]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _opposed_stems(word: str) -> frozenset[str]:
     return frozenset(other for stem in _stems(word) for other in _OPPOSED_TO[stem])
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _negated(word: str) -> frozenset[str]:
     """The word with a negating prefix, and without one: "able", "unable"."""
     forms = {prefix + word for prefix in _NEGATING_PREFIXES} if len(word) >= 4 else set()
@@ -186,7 +186,7 @@ def _negated(word: str) -> frozenset[str]:
     return frozenset(forms.union(form for form in bare if len(form) >= 4))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _stems(word: str) -> frozenset[str]:
     """The words of the table that a word is, or an inflection of; short stems open too many other words."""
     stems = {word[:length] for length in range(5, len(word) + 1)} | {word}
@@ -223,7 +223,7 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|(?:1[5-9]|20)\d0s")
 _KINDS = {"quantity": _is_number, "date": _is_day, "name": _is_name}
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _negations(text: str) -> frozenset[str]:
     text = _SPACED.sub("n't", text)
     words = {match[0].lower() for match in WORD.finditer(_NO_NEGATION.sub(" ", text))}

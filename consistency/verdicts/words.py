@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
+
+from consistency.readings.memory import remembered
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _FUNCTION = frozenset(
@@ -27,7 +28,7 @@ def content_words(text: str) -> MappingProxyType[str, str]:
     return _content_words(text)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _content_words(text: str) -> MappingProxyType[str, str]:
     words: dict[str, str] = {}
     for match in WORD.finditer(text):
@@ -73,7 +74,7 @@ def near(a: str, span_a: tuple[int, int], b: str, span_b: tuple[int, int]) -> fl
     return common / math.sqrt(squares[0] * squares[1]) if common else 0.0
 
 
-@lru_cache(maxsize=4096)  # of each sentence and value; a sentence's pairs come one after the other
+@remembered(4096)  # of each sentence and value; a sentence's pairs come one after the other
 def _around(text: str, span: tuple[int, int]) -> Mapping[str, float]:
     """The stems of a text's content words outside a span, each with the weight of where it stands nearest."""
     weights: dict[str, float] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consistency.writers.folder import write_reports
-from consistency.writers.interface import Writer
+from consistency.writers.interface import Writer, content_of
 from consistency.writers.registry import WRITERS, printed
 
-__all__ = ["WRITERS", "Writer", "printed", "write_reports"]
+__all__ = ["WRITERS", "Writer", "content_of", "printed", "write_reports"]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from consistency.errors import ConsistencyError, UsageError
 from consistency.records import Report
-from consistency.writers.interface import Writer
+from consistency.writers.interface import Content, Writer, content_of
 from consistency.writers.registry import WRITERS
 
 
 def write_reports(
-    report: Report, formats: Iterable[str], folder: Path, text_of: Callable[[Writer], str | bytes] | None = None
+    report: Report, formats: Iterable[str], folder: Path, text_of: Callable[[Writer], Content] | None = None
 ) -> list[Path]:
     """Write the files of each format into the folder, which is made if need be; the paths, in the order asked for.
 
@@ -28,18 +28,16 @@ def write_reports(
     wanted = list(dict.fromkeys(formats))
     if unknown := [name for name in wanted if name not in WRITERS]:
         raise UsageError(f"no writer for the format {unknown[0]!r}; the formats are {', '.join(WRITERS)}")
-    contents = {
-        folder / writer.filename: (text_of or (lambda writer: writer.write(report)))(writer)
-        for name in wanted
-        for writer in WRITERS[name]
-    }
+    writers = {folder / writer.filename: writer for name in wanted for writer in WRITERS[name]}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
     drafts: dict[Path, Path] = {}
     try:
-        for place, content in contents.items():
+        for place, writer in writers.items():
+            # One after the other, so that no more than one of them is in memory.
+            content = text_of(writer) if text_of else content_of(writer, report)
             drafts[place] = draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
             _write_draft(place, draft, content)
         for place, draft in drafts.items():
@@ -48,14 +46,15 @@ def write_reports(
         for draft in drafts.values():
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-    return list(contents)
+    return list(writers)
 
 
-def _write_draft(place: Path, draft: Path, content: str | bytes) -> None:
+def _write_draft(place: Path, draft: Path, content: Content) -> None:
     try:
         # Plain open, not tempfile: a temporary file is private to its owner, and a report is for others to read.
         with draft.open("xb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            for part in [content] if isinstance(content, str | bytes) else content:
+                file.write(part.encode("utf-8") if isinstance(part, str) else part)
             file.flush()
             os.fsync(file.fileno())  # some file systems tell of a full disk only here
     except (OSError, UnicodeEncodeError) as error:

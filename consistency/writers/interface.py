@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from consistency.records import Report
 
@@ -18,3 +19,21 @@ class Writer(Protocol):
     def write(self, report: Report) -> str | bytes:
         """The whole file: text that UTF-8 can encode, whatever stands in the articles, or bytes."""
         ...
+
+
+@runtime_checkable
+class WriterInParts(Writer, Protocol):
+    """A writer whose file may be too large to be held in memory as a whole."""
+
+    def parts(self, report: Report) -> Iterator[str]:
+        """The same text as that of `write`, piece by piece."""
+        ...
+
+
+Content = str | bytes | Iterator[str]
+"""A file: as a whole, or in parts, which are asked for once."""
+
+
+def content_of(writer: Writer, report: Report) -> Content:
+    """What a writer writes, in parts where it can."""
+    return writer.parts(report) if isinstance(writer, WriterInParts) else writer.write(report)

@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
@@ -48,7 +48,11 @@ class JsonWriter:
 
     def write(self, report: Report) -> str:
         """Keys in a fixed order; pairs, facts and articles in the order of the report, each in a line of its own."""
-        return json_records(_report(report))
+        return "".join(self.parts(report))
+
+    def parts(self, report: Report) -> Iterator[str]:
+        """The same, a line at a time: of a large corpus it is longer than all else that a run holds in memory."""
+        return record_lines(_report(report))
 
 
 def report_schema() -> dict[str, Any]:
@@ -83,15 +87,25 @@ def json_records(content: Mapping[str, Any]) -> str:
      ]
     }
     """
+    return "".join(record_lines(content))
+
+
+def record_lines(content: Mapping[str, Any]) -> Iterator[str]:
+    """What `json_records` gives, line by line; a member that is an iterator is written as a list, and never held."""
     dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    members = []
+    opening = "{\n"
     for key, value in content.items():
-        if isinstance(value, list) and value:
-            lines = ",\n  ".join(map(dumps, value))
-            members.append(f" {dumps(key)}: [\n  {lines}\n ]")
+        yield f"{opening} {dumps(key)}: "
+        opening = ",\n"
+        if isinstance(value, list | Iterator):
+            empty = True
+            for item in value:
+                yield ("[\n  " if empty else ",\n  ") + _shown(dumps(item))
+                empty = False
+            yield "[]" if empty else "\n ]"
         else:
-            members.append(f" {dumps(key)}: {dumps(value)}")
-    return _shown("{\n" + ",\n".join(members) + "\n}\n")
+            yield _shown(dumps(value))
+    yield "{}\n" if opening == "{\n" else "\n}\n"
 
 
 def _shown(text: str) -> str:
@@ -110,11 +124,11 @@ def _report(report: Report) -> dict[str, Any]:
         "severities": {kind: report.severity(kind) for kind in KINDS},
         "changed_since": report.changed_since,
         "models": {use: _model(report.models[use]) for use in sorted(report.models)},
-        "articles": [_article(article, sentences[article.id]) for article in report.articles],
+        "articles": (_article(article, sentences[article.id]) for article in report.articles),
         "skipped": [{"what": skip.what, "reason": skip.reason} for skip in report.skipped],
         "counts": _plain(report.counts),
-        "facts": [_fact(fact) for fact in report.facts],
-        "pairs": [_pair(pair, report) for pair in report.judged],
+        "facts": (_fact(fact) for fact in report.facts),
+        "pairs": (_pair(pair, report) for pair in report.judged),
         "baseline": [entry_row(entry) for entry in report.baseline],
         "stale": [entry.fingerprint for entry in report.stale],
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from consistency.readings.memory import remembered
 from consistency.readings.naming.pieces import Piece
 from consistency.readings.naming.words.everyday import COMMON, COMMON_ENDING
 from consistency.readings.naming.words.given_names import FIRST_NAMES
@@ -16,7 +16,7 @@ from consistency.readings.units import singular
 from consistency.text import has_verb
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_common(lower: str) -> bool:
     """Whether a word is common, by the table or by its ending, and no known name."""
     if lower in COMMON or singular(lower) in COMMON:
@@ -26,7 +26,7 @@ def is_common(lower: str) -> bool:
     return COMMON_ENDING.fullmatch(lower) is not None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_verb(lower: str) -> bool:
     """Whether a lower-case word is a finite verb rather than a noun, as far as `has_verb` tells."""
     return has_verb(f"it {lower}")

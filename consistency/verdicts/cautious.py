@@ -8,11 +8,14 @@ anything on: 43,000 pairs of one event hold some fifty contradictions. So a few 
        and so are the articles
          → contradiction of that kind, the surest one; amounts and names at different times → update
     2. The NLI model sees a contradiction both ways, and the words have opposites or a negation → contradiction of
-       polarity; at different times → update. Of its contradictions in meaning alone hardly one in news was right
+       polarity; at different times → update. Of its contradictions in meaning alone hardly one in news was right; of
+       two rules in nearly the same words nearly all are
     3. Values of one thing that agree, or entailment, and nothing opposed → agreement
     4. else → neutral
 
-Hedges take their share of a contradiction's confidence. The constants were set on news (docs/verdicts.md).
+Rules (`rules.py`) are of one thing where they share their words and the model sees that they exclude each other. Hedges
+take their share of a contradiction's confidence. The constants were set on news, those of rules on three small
+documentations (docs/verdicts.md).
 """
 
 from __future__ import annotations
@@ -55,6 +58,11 @@ and where they don't; and of other amounts where neither a name nor the rest of 
 FRAME, SURE, DENIED, ENTAILS = 0.5, 0.65, 0.7, 0.6
 """An agreement: the least frame of a common quantity; from where on one counts although each side names more; from
 where on a contradiction of the NLI model forbids it; and the least confidence of an entailment."""
+
+NEAR_RULES = 0.5
+"""From this likeness of the words around two durations on, which everything has, rules are of one thing."""
+RULES = (0.55, 0.85)
+"""From which contradiction on, seen both ways by the NLI model, two rules are doubted at all, and in full."""
 
 _VALUES: dict[str, Kind] = {"quantities": "quantity", "dates": "date", "names": "name"}
 _NOTHING = Opinion("")
@@ -128,11 +136,21 @@ def confidence_of(opinion: Opinion, frame: Frame, context: Opinion = _NOTHING) -
     anchored = bool(marks.get("anchored"))
     said = bool(marks.get("named")) or max(frame.mutual, frame.same_words) >= TOLD
     confidence = opinion.strength * frame.score(ANCHORED if anchored else UNPROVEN)
-    if marks.get("of any"):
+    if marks.get("of any") and not (context.scores.get("rules") and marks.get("near", 0.0) >= NEAR_RULES):
         confidence *= OF_ANY if said else OF_NOBODY
     if anchored:
         return confidence
     return confidence * local * (1.0 if said else NAMELESS)
+
+
+def _frame_in(by: Mapping[str, Opinion]) -> Frame:
+    """The frame of contending values; rules that share their words, and exclude each other, are of one thing."""
+    frame = frame_of(by.get("alike", _NOTHING))
+    if not by.get("context", _NOTHING).scores.get("rules"):
+        return frame
+    opposed = frame_of(by.get("nli", _NOTHING)).contradiction
+    shared = shared_words(by.get("wording", _NOTHING).scores.get("overlap", 0.0))
+    return replace(frame, same_words=max(frame.same_words, opposed * shared))
 
 
 def _left(bounds: tuple[float, float], likeness: float) -> float:
@@ -141,8 +159,8 @@ def _left(bounds: tuple[float, float], likeness: float) -> float:
 
 
 def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
-    nli, frame = by.get("nli", _NOTHING), frame_of(by.get("alike", _NOTHING))
-    context = by.get("context", _NOTHING)
+    nli, context = by.get("nli", _NOTHING), by.get("context", _NOTHING)
+    frame = _frame_in(by)
     opposed = {
         name: confidence_of(by[name], frame, context)
         for name in _VALUES
@@ -171,17 +189,21 @@ def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
 def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
     """What the NLI model holds against the pair, where no values that differ may have led it."""
     nli, wording, hedges = (by.get(name, _NOTHING) for name in ("nli", "wording", "hedges"))
-    if wording.scores.get("other values") and not apart:
+    rules = bool(by.get("context", _NOTHING).scores.get("rules"))
+    judged = {by.get(name, _NOTHING).label for name in _VALUES}
+    if wording.scores.get("other values") and not apart and not (rules and judged == {None}):
+        return None
+    if rules and "agreement" in judged:
         return None
     if wording.scores.get("denied") or wording.scores.get("two speakers") or wording.scores.get("two kinds"):
         return None  # a claim and its denial: both are reports of what people say
     if apart and by.get("dates", _NOTHING).label == "contradiction":
         return None  # two events, each with its date
-    confidence = nli_confidence(nli, wording, apart=bool(apart))
+    confidence = nli_confidence(nli, wording, apart=bool(apart), rules=rules)
     if apart:
         return ("update", confidence, None) if confidence >= LEAST_UPDATE else None
     confidence *= 1.0 - hedges.strength
-    return ("contradiction", confidence, None) if wording.kind and confidence >= LEAST else None
+    return ("contradiction", confidence, None) if (wording.kind or rules) and confidence >= LEAST else None
 
 
 def _agreement(by: Mapping[str, Opinion]) -> Found | None:
@@ -206,28 +228,30 @@ def _agreement(by: Mapping[str, Opinion]) -> Found | None:
 
 
 def _neutral(by: Mapping[str, Opinion]) -> Found:
-    frame, context = frame_of(by.get("alike", _NOTHING)), by.get("context", _NOTHING)
+    frame, context = _frame_in(by), by.get("context", _NOTHING)
     opposed = [confidence_of(by[n], frame, context) for n in _VALUES if by.get(n, _NOTHING).label == "contradiction"]
     return "neutral", max(0.0, 1.0 - max(opposed, default=0.5)), None
 
 
-def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False) -> float:
+def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False, rules: bool = False) -> float:
     """How far to trust a contradiction that the NLI model alone sees.
 
     Sentences about two events share few words, and there the model is least to be trusted. Opposite words, with
     nothing else that both sides have for themselves, let it be trusted from far lower scores on; there the direction
-    from the longer sentence counts more than the other. So does what changes with the time (`apart`).
+    from the longer sentence counts more than the other. So do what changes with the time (`apart`), and rules.
     """
     ways = [nli.scores.get(name, 0.0) for name in ("contradiction a→b", "contradiction b→a")]
     strength = math.sqrt(math.prod(ways))
     overlap = shared_words(wording.scores.get("overlap", 0.0))
     residue = wording.scores.get("residue", 0.0)
-    floor, ceiling = (0.45, 0.75) if apart else (0.75, 0.98)
+    floor, ceiling = (0.45, 0.75) if apart else RULES if rules else (0.75, 0.98)
     if wording.kind == "polarity" and residue == 0:
         if wording.scores.get("opposites") and overlap == 1.0:
             strength = max(strength, 0.85 * max(ways))
         floor, ceiling = 0.6, 0.9
     sure = min(1.0, max(0.0, (strength - floor) / (ceiling - floor)))
+    if rules and residue:
+        return sure * (0.3 + 0.7 * overlap) * max(0.6, 0.95 - 0.1 * residue)
     return sure * (0.3 + 0.7 * overlap) * (0.95 if residue == 0 else 0.6)
 
 

@@ -17,6 +17,7 @@ from consistency.readings.same_names import alias
 from consistency.records import Opinion
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import names_of
+from consistency.verdicts.rules import are_rules
 from consistency.verdicts.words import content_words
 
 LEAST_NAMES = 3
@@ -36,17 +37,21 @@ class ContextJudge:
 
         The score `articles` is 1 where both statements were found in articles, and not given to be compared; then
         `common words` and `common names` tell how much the articles' openings share (`shared`), the latter where both
-        have names enough to tell.
+        have names enough to tell. `rules` is 1 where both tell rules, which hold whoever is named around them: such
+        statements are never called unrelated, and nothing is said of names.
         """
         return [self._opinion(a, b) for a, b in pairs]
 
     def _opinion(self, a: Statement, b: Statement) -> Opinion:
-        if not unrelated(a, b):
-            if not (a.around and b.around):
-                return Opinion(self.name, scores={"articles": 0.0})
+        if not (a.around and b.around):
+            return Opinion(self.name, scores={"articles": 0.0})
+        rules = are_rules((a, b))
+        if rules or not unrelated(a, b):
             scores = {"articles": 1.0, "common words": round(shared(_words(a.around), _words(b.around)), 4)}
             names = _name_words(a.around), _name_words(b.around)
-            if min(map(len, names)) >= LEAST_NAMES:
+            if rules:
+                scores["rules"] = 1.0
+            elif min(map(len, names)) >= LEAST_NAMES:
                 scores["common names"] = round(shared(*names), 4)
             return Opinion(self.name, scores=scores)
         reason = "the articles name nobody and nothing in common"

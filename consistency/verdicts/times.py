@@ -11,6 +11,7 @@ from consistency.readings.dates import DateReading, disjoint
 from consistency.records import Opinion
 from consistency.verdicts.interface import Statement, StatementPair
 from consistency.verdicts.reading import readings_of
+from consistency.verdicts.rules import are_rules
 
 APART_DAYS = 180
 """Undated statements speak of the time around their publication; this far apart the world may have changed."""
@@ -59,6 +60,8 @@ def times_apart(a: Statement, b: Statement) -> str:
         if years and side.published is not None:
             return "" if any(_near(reading, side) for reading in years) else _against_article(years, side)
     days = abs((a.published - b.published).days)
+    if days and are_rules((a, b)):
+        return ""  # both are in force, or one of the articles is out of date
     if days > APART_DAYS:
         return f"articles of {a.published} and {b.published}"
     if days and (_CHANGED.search(a.text) or _CHANGED.search(b.text)):

@@ -24,7 +24,8 @@ _LABELLED = frozenset(
     (
         "version phase chapter article section number no page item step grade level type model route highway "
         "room flight act episode season stage round part volume figure table question channel gate platform "
-        "line unit block pier week day year game group division class category top"
+        "line unit block pier week day year game group division class category top play lesson module exercise tip "
+        "scenario example option appendix annex clause rule principle"
     ).split()
 )
 _BEFORE_YEAR = frozenset(

@@ -116,7 +116,9 @@ def misspelt(a: Name, b: Name) -> bool:
     >>> misspelt(names[0], names[1]), misspelt(names[2], names[3]), misspelt(names[0], names[2])
     (True, False, False)
     """
-    if "place" in (a.kind, b.kind) or not (a.kind == b.kind or "other" in (a.kind, b.kind)) or alias(a, b):
+    kinds = {a.kind, b.kind}
+    # Things are named after common words, and "Repo" is no slip for "Reps".
+    if len(kinds) > 1 or not kinds <= {"person", "organisation"} or alias(a, b):
         return False
     left, right = ([word for word in _without_generation(_folded(name)) if len(word) > 1] for name in (a, b))
     if len(left) != len(right) or len(left) < 2:
@@ -127,6 +129,8 @@ def misspelt(a: Name, b: Name) -> bool:
     k, x, y = differing[0]
     if min(len(x), len(y)) < 3 or any(map(str.isdigit, x + y)) or x in COMMON or y in COMMON:
         return False
+    if any(len(word) > 1 and word.isupper() and _plain(word) in (x, y) for word in f"{a.text} {b.text}".split()):
+        return False  # another acronym is another thing: "TTS", "TTSC"
     if any(longer in (f"{shorter}s", f"{shorter}ed") for shorter, longer in ((x, y), (y, x))):
         return False  # "Tar Heel", "Tar Heels"; "Armor", "Armored"; a genitive without its apostrophe
     given = k < len(left) - 1 and "person" in (a.kind, b.kind)

@@ -8,8 +8,8 @@ anything on: 43,000 pairs of one event hold some fifty contradictions. So a few 
        and so are the articles
          → contradiction of that kind, the surest one; amounts and names at different times → update
     2. The NLI model sees a contradiction both ways, and the words have opposites or a negation → contradiction of
-       polarity; at different times → update. Of its contradictions in meaning alone hardly one in news was right; of
-       two rules in nearly the same words nearly all are
+       polarity; at different times → update. Of its contradictions in meaning alone hardly one in news was right, nor
+       of two rules, unless they have nearly the same words and differ in a figure
     3. Values of one thing that agree, or entailment, and nothing opposed → agreement
     4. else → neutral
 
@@ -59,6 +59,8 @@ FRAME, SURE, DENIED, ENTAILS = 0.5, 0.65, 0.7, 0.6
 """An agreement: the least frame of a common quantity; from where on one counts although each side names more; from
 where on a contradiction of the NLI model forbids it; and the least confidence of an entailment."""
 
+FEW = 3
+"""Sentences of fewer content words than these ("Work is reviewed") leave open what they deny or tell."""
 NEAR_RULES = 0.5
 """From this likeness of the words around two durations on, which everything has, rules are of one thing."""
 RULES = (0.55, 0.85)
@@ -193,7 +195,9 @@ def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
     judged = {by.get(name, _NOTHING).label for name in _VALUES}
     if wording.scores.get("other values") and not apart and not (rules and judged == {None}):
         return None
-    if rules and "agreement" in judged:
+    if (rules and "agreement" in judged) or wording.scores.get("label"):
+        return None
+    if wording.scores.get("words", math.inf) < FEW:
         return None
     if wording.scores.get("denied") or wording.scores.get("two speakers") or wording.scores.get("two kinds"):
         return None  # a claim and its denial: both are reports of what people say
@@ -203,7 +207,9 @@ def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
     if apart:
         return ("update", confidence, None) if confidence >= LEAST_UPDATE else None
     confidence *= 1.0 - hedges.strength
-    return ("contradiction", confidence, None) if (wording.kind or rules) and confidence >= LEAST else None
+    # Of rules that differ in other words than figures the model knows as little as of news.
+    told = wording.kind or (rules and wording.scores.get("other quantity"))
+    return ("contradiction", confidence, None) if told and confidence >= LEAST else None
 
 
 def _agreement(by: Mapping[str, Opinion]) -> Found | None:
@@ -251,7 +257,7 @@ def nli_confidence(nli: Opinion, wording: Opinion, *, apart: bool = False, rules
         floor, ceiling = 0.6, 0.9
     sure = min(1.0, max(0.0, (strength - floor) / (ceiling - floor)))
     if rules and residue:
-        return sure * (0.3 + 0.7 * overlap) * max(0.6, 0.95 - 0.1 * residue)
+        return sure * wording.scores.get("overlap", 0.0) * max(0.6, 0.95 - 0.1 * residue)
     return sure * (0.3 + 0.7 * overlap) * (0.95 if residue == 0 else 0.6)
 
 

@@ -93,14 +93,19 @@ def role_of(text: str, name: Name) -> str:
     >>> [role_of(text, next(n for n in read_names(text) if n.kind == "person")) for text in told]
     ['winner', 'mayor', 'coach']
     """
-    if name.role.split()[-1:] and name.role.split()[-1] in _UNIQUE_ROLES:
+    if name.role.split()[-1:] and name.role.split()[-1] in _UNIQUE_ROLES and not _TITLE.search(text[: name.start]):
         return name.role
     behind = _ROLE_BEHIND.match(text, name.end)
     before = _ROLE_BEFORE.search(text[max(0, name.start - 120) : name.start])
     found = behind or before
-    return found[1].lower() if found else name.role
+    return found[1].lower() if found else "" if _TITLE.search(text[: name.start]) else name.role
 
 
+_TITLE = re.compile(
+    r"(?:^|[^\w\s’']\s*|\b(?:and|with|by|to|for|from|of|when|as|said|told)\s+)"
+    r"(?:Principal|Head|Chief|Captain|Judge|Host|Speaker|Editor|Director|Manager|Author|Coach|Commander|Referee)\s+$"
+)
+"""A title of which there are many, without a word that tells of one: "Captain Lee", and not "the captain, Lee"."""
 _QUALIFIED = re.compile(
     rf"\b(?:former|ex|deputy|vice|acting|assistant|interim|outgoing|incoming|then|late|associate|co|honorary|first|second"
     rf"|third|next|last|previous|current|new)[ -](?:[\w-]+ )?(?:{_ROLES})\b",

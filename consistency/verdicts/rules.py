@@ -61,7 +61,12 @@ _TOLD = re.compile(
 """What reports have, and rules don't: the past, speech, persons."""
 
 
-_UNNAMED = re.compile(r"(?:it|they|this|these|those|that|such)\b(?! \w+ (?:must|may|can|costs|is|are)\b)", re.I)
+_UNNAMED = re.compile(
+    r"(?:it|they|this|these|those|that|such)\b(?! \w+ (?:must|may|can|costs|is|are)\b)"
+    r"|(?:therefore|thus|hence|so|otherwise|for (?:example|instance)|in (?:this|that|such a) case|if (?:so|not))\b",
+    re.I,
+)
+"""How a sentence begins that rests on the one before it."""
 
 
 @remembered(65536)

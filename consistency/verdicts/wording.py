@@ -10,6 +10,7 @@ from consistency.readings.memory import remembered
 from consistency.readings.numbers import ONES
 from consistency.readings.same_names import alias
 from consistency.records import Opinion
+from consistency.text import ends_sentence, has_verb
 from consistency.verdicts.interface import StatementPair
 from consistency.verdicts.occasions import of_two_kinds
 from consistency.verdicts.reading import names_of
@@ -80,6 +81,8 @@ class WordingJudge:
     - `denied`: 1 where somebody denies something on one side alone, and nothing is said to be confirmed on the other.
     - `two speakers`: 1 where the sides quote different people; `two kinds`: 1 where they speak of kinds of one thing
       ("the free version", "the paid version").
+    - `label`: 1 where a side claims nothing by itself: a heading without a verb ("Running without dependencies"), or
+      what leads in a list ("This includes:").
     - `opposites`: 1 where each side has a word that is opposed to one of the other ("rejected", "allowed").
     """
 
@@ -112,6 +115,7 @@ class WordingJudge:
             "denied": float(not opposed and _denies(a) != _denies(b)),
             "two speakers": float(two_speakers(a, b)),
             "two kinds": float(of_two_kinds(a, b)),
+            "label": float(_is_label(a) or _is_label(b)),
         }
         return Opinion(self.name, kind="polarity" if opposed else None, reason=reason, scores=scores)
 
@@ -142,6 +146,20 @@ def _polarity(a: str, b: str, only_a: Sequence[str], only_b: Sequence[str]) -> t
 def _pairs(opposites: Sequence[tuple[str, str]]) -> int:
     """How many oppositions there are; two words that are opposed to one make one."""
     return min(len({x for x, _ in opposites}), len({y for _, y in opposites}))
+
+
+@remembered(65536)
+def _is_label(text: str) -> bool:
+    if text.endswith(":"):
+        return True
+    if ends_sentence(text) or has_verb(text):
+        return False
+    # News leaves out the verb of "is in talks"; then it names who.
+    return bool(_GERUND.match(text)) or not any(name.kind in _NAMED for name in names_of(text))
+
+
+_GERUND = re.compile(r"[A-Z][a-z]+ing\b")
+_NAMED = frozenset(["person", "organisation", "place"])
 
 
 @remembered(65536)

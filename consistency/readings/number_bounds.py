@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import takewhile
 
 from consistency.readings.intervals import Interval
 from consistency.readings.number_magnitudes import ABOUT_TOLERANCE, Magnitude
@@ -207,12 +208,15 @@ def _denied(tokens: Sequence[Token], begin: int, word: str) -> bool:
 
 def _forbidden(tokens: Sequence[Token], begin: int, word: str) -> bool:
     """Whether a verb that is denied stands before a comparison: "must not be larger than", "can't hold more than"."""
-    denied = word_at(tokens, begin - 2)
+    auxiliary = word_at(tokens, begin - 2)
     if word != "than" or word_at(tokens, begin - 1) in _CLAUSE | {"only", "just"}:
         return False
-    if denied == "not":
+    if auxiliary == "not":
         return word_at(tokens, begin - 3) in _AUXILIARIES
-    return denied == "cannot" or denied.endswith("n't")
+    if auxiliary in _AUXILIARIES:  # "no bag may be heavier than"
+        before = takewhile(lambda word: word not in _CLAUSE, (word_at(tokens, begin - k) for k in range(3, 8)))
+        return "no" in before
+    return auxiliary == "cannot" or auxiliary.endswith("n't")
 
 
 _AUXILIARIES = frozenset("must may can could shall should will would do does".split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from consistency.readings.number_magnitudes import Magnitude, stated
+from consistency.readings.number_magnitudes import ONES, TENS, Magnitude, stated
 from consistency.readings.tokens import Token, word_at
 from consistency.readings.units import TIMES, Unit, is_working
 
@@ -92,7 +92,7 @@ def _end_of_time(tokens: Sequence[Token], begin: int, end: int, bound: str) -> s
     return None
 
 
-_RATED = frozenset("once twice times every each per time".split())
+_RATED = frozenset("once twice times every each per time".split()) | ONES.keys() | TENS.keys()
 _RATE_REACH = 3
 
 

@@ -50,15 +50,22 @@ def readings_of(statement: Statement) -> Readings:
 
 @remembered(REMEMBERED)
 def _read(text: str, published: date | None) -> Readings:
-    dates = tuple(read_dates(text, published))
-    rule = is_rule(text)
+    found = list(_told(text, read_quantities(text), rule=is_rule(text)))
+    # In a rule "due within 14 days" is an amount; as a date it would be some day after the text was published.
+    due = [quantity for quantity in found if quantity.offset]
+    dates = tuple(
+        day for day in read_dates(text, published) if not (day.relative and any(_overlap(each, day) for each in due))
+    )
     quantities = tuple(
         Reading(quantity, measure_of(text, quantity), is_expected(text, quantity))
-        for quantity in _told(text, read_quantities(text), rule=rule)
-        if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
-        and not _conversion(text, quantity)
+        for quantity in found
+        if not any(_overlap(quantity, day) for day in dates) and not _conversion(text, quantity)
     )
     return Readings(quantities, dates, names_of(text))
+
+
+def _overlap(quantity: Quantity, day: DateReading) -> bool:
+    return quantity.start < day.end and day.start < quantity.end
 
 
 def _told(text: str, quantities: Iterable[Quantity], *, rule: bool) -> Iterator[Quantity]:
@@ -66,10 +73,12 @@ def _told(text: str, quantities: Iterable[Quantity], *, rule: bool) -> Iterator[
 
     An age in a sentence without a past is one all the same: "Children under 12 travel free".
     """
+    standing = rule or not _PAST.search(text)
     for quantity in quantities:
-        if rule:
+        age = quantity.unit is not None and quantity.unit.dimension == "age"
+        if rule or (age and standing):
             yield replace(quantity, limit=quantity.limit or quantity.stated)
-        elif not quantity.ruled or (not quantity.offset and not _PAST.search(text)):
+        elif not quantity.ruled:
             yield replace(quantity, offset="") if quantity.offset else quantity
 
 

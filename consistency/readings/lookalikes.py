@@ -12,7 +12,7 @@ from consistency.readings.numbers import GROUP, ONES, SCALES, TENS, Magnitude, r
 from consistency.readings.quantity_people import BEFALLING
 from consistency.readings.tokens import MONTHS, THIN_SPACES, Token, is_month, word_at
 from consistency.readings.unit_symbols import symbol_at
-from consistency.readings.units import is_unit, percent_at, physical
+from consistency.readings.units import days_at, is_unit, percent_at, physical
 
 YEAR_DIGITS = 4
 _FIRST, _LAST = 1500, 2100
@@ -91,7 +91,8 @@ def _before_glue(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> int:
 def _is_range(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:
     """Whether two numbers around a dash are a range of something: "10-15 people"; not "3-1", "555-0199"."""
     follower, upper = word_at(tokens, i + 3), read_magnitude(tokens, i + 2)
-    counts = follower in SCALES or is_plural(follower) or is_unit(follower) or percent_at(tokens, i + 3)
+    measured = is_unit(follower) or days_at(tokens, i + 3) is not None or percent_at(tokens, i + 3)
+    counts = follower in SCALES or is_plural(follower) or measured
     rising = upper is not None and upper.customary.high > magnitude.customary.low
     return bool((counts or currency_of(follower)) and rising and not is_month(tokens, i + 3))
 

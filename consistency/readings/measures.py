@@ -152,7 +152,7 @@ def _kind(quantity: Quantity) -> str:
         return "money"
     if quantity.unit.dimension == "age":
         return "age"
-    return {"[time]": "time", "[length]": "length"}.get(quantity.unit.dimension, "count")
+    return {"[time]": "time", "working days": "time", "[length]": "length"}.get(quantity.unit.dimension, "count")
 
 
 def _nearest(

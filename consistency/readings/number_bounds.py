@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import takewhile
 
 from consistency.readings.intervals import Interval
 from consistency.readings.number_magnitudes import ABOUT_TOLERANCE, Magnitude
@@ -47,6 +48,11 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("no", "heavier", "than"): "most",
     ("not", "larger", "than"): "most",
     ("not", "longer", "than"): "most",
+    ("no", "older", "than"): "most",
+    ("not", "older", "than"): "most",
+    ("no", "smaller", "than"): "least",
+    ("no", "shorter", "than"): "least",
+    ("no", "younger", "than"): "least",
     ("as", "few", "as"): "least",
     ("as", "little", "as"): "least",
     ("just", "shy", "of"): "nearly",
@@ -75,6 +81,14 @@ _BEFORE: dict[tuple[str, ...], str] = {
     ("at", "most"): "most",
     ("fewer", "than"): "under",
     ("less", "than"): "under",
+    ("larger", "than"): "over",
+    ("bigger", "than"): "over",
+    ("longer", "than"): "over",
+    ("heavier", "than"): "over",
+    ("older", "than"): "over",
+    ("smaller", "than"): "under",
+    ("shorter", "than"): "under",
+    ("younger", "than"): "under",
     ("close", "to"): "nearly",
     ("an", "estimated"): "about",
     ("over",): "over",
@@ -163,6 +177,8 @@ def _in_clause(tokens: Sequence[Token], begin: int, words: tuple[str, ...]) -> t
         return "exact", behind
     if words == ("over",) and before in _MAY_TURN_OVER:
         return "least", begin
+    if bound in ("over", "under") and _forbidden(tokens, begin, words[-1]):
+        return ("most" if bound == "over" else "least"), behind  # "must not be larger than" keeps its own words
     if bound == "over" and _denied(tokens, begin, words[-1]):
         return "most", begin
     return bound, begin
@@ -190,10 +206,47 @@ def _denied(tokens: Sequence[Token], begin: int, word: str) -> bool:
     return word in _UPPER and bool(between) and not any(word in _CLAUSE for word in between)
 
 
+def _forbidden(tokens: Sequence[Token], begin: int, word: str) -> bool:
+    """Whether a verb that is denied stands before a comparison: "must not be larger than", "can't hold more than"."""
+    auxiliary = word_at(tokens, begin - 2)
+    if word != "than" or word_at(tokens, begin - 1) in _CLAUSE | {"only", "just"}:
+        return False
+    if auxiliary == "not":
+        return word_at(tokens, begin - 3) in _AUXILIARIES
+    if auxiliary in _AUXILIARIES:  # "no bag may be heavier than"
+        before = takewhile(lambda word: word not in _CLAUSE, (word_at(tokens, begin - k) for k in range(3, 8)))
+        return "no" in before
+    return auxiliary == "cannot" or auxiliary.endswith("n't")
+
+
+_AUXILIARIES = frozenset("must may can could shall should will would do does".split())
+_AND = frozenset(["older", "younger", "over", "above", "under", "below", "up", "upwards"])
+_AND_MORE = frozenset(["over", "above", "older", "up", "upwards"])
+_OF_AGE = frozenset(["aged", "age", "ages", "children", "people", "those", "anyone", "adults"])
+
+
+def _and_more(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and over", "and under" at token `i` widen the number before it: "aged 12 and over", "50 and above."
+
+    Otherwise the second word opens a phrase of its own: "it cost 12 and over time more".
+    """
+    if word_at(tokens, i) != "and" or word_at(tokens, i + 1) not in _AND or word_at(tokens, i + 2) in _NO_END:
+        return False
+    if i + 2 < len(tokens) and tokens[i + 2].kind != "word":
+        return tokens[i + 2].text in ".,;:)!?"
+    near = (word_at(tokens, i - 2), word_at(tokens, i - 3))
+    return i + 2 >= len(tokens) or bool(_OF_AGE & {*near}) or word_at(tokens, i + 2) in _AUXILIARIES | {"are", "is"}
+
+
+_NO_END = frozenset("a an the to of this that his her its their all time".split())
+
+
 def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The bound or approximator at token `i`, behind a number, and the token after it: "or so", "or more", "+"."""
     if word_at(tokens, i) == "or" and word_at(tokens, i + 1) in _BEHIND and word_at(tokens, i + 2) != "than":
         return _BEHIND[word_at(tokens, i + 1)], i + 2
+    if _and_more(tokens, i):
+        return "least" if word_at(tokens, i + 1) in _AND_MORE else "most", i + 2
     hyphen = i + 1 < len(tokens) and tokens[i].text in ("-", "‑") and tokens[i].glued
     if hyphen and tokens[i + 1].lower in ("plus", "odd"):
         return "least" if tokens[i + 1].lower == "plus" else "about", i + 2  # "300-odd"
@@ -201,39 +254,6 @@ def bound_behind(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     if plus and not (i + 1 < len(tokens) and tokens[i + 1].glued):
         return "least", i + 1
     return "exact", i
-
-
-_ALLOWS = frozenset(
-    "can could may limit limited limits maximum max capacity allowed allows permitted permits licensed hold holds fit "
-    "fits support supports accept accepts accommodate accommodates seat seats capped cap".split()
-)
-_NEEDS = frozenset(
-    "must need needs needed require requires required requirement minimum should ought obliged mandatory".split()
-)
-_LIMIT_REACH = 8
-
-
-def is_limit(tokens: Sequence[Token], begin: int, end: int, bound: str) -> bool:
-    """Whether a maximum or a minimum is a limit that something has or sets, so that another one contradicts it.
-
-    A lift that can carry up to 450 kg can't carry up to 800; up to 450 jobs may well be up to 800.
-
-    >>> from consistency.readings.tokens import tokenize
-    >>> is_limit(tokenize("It can carry up to 450 kg."), 3, 7, "most")
-    True
-    >>> is_limit(tokenize("Up to 450 came."), 0, 3, "most")
-    False
-    """
-    before = [word_at(tokens, k) for k in range(max(0, begin - _LIMIT_REACH), begin + 2)]
-    if bound == "exact":
-        return bool({"maximum", "limit", "max"} & set(before[-5:]))
-    if bound not in ("most", "least"):
-        return False
-    words = _ALLOWS if bound == "most" else _NEEDS
-    if any(word in words for word in before) or (bound == "least" and {"has", "have"} & set(before) and "to" in before):
-        return True
-    behind = [word_at(tokens, k) for k in range(end, end + _LIMIT_REACH)]
-    return any(word in words - {"need", "needs", "may"} for word in behind)
 
 
 def bounded(magnitude: Magnitude, bound: str, begin: int) -> Magnitude:

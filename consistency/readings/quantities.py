@@ -13,9 +13,15 @@ from consistency.readings.counted import FURTHER, contents_of, counted, whole_be
 from consistency.readings.currencies import CURRENCY_CODES, currency_of, money
 from consistency.readings.intervals import Interval
 from consistency.readings.lookalikes import is_ordinal, is_superlative, no_quantity, number_piece
-from consistency.readings.number_bounds import bound_before, bound_behind, bounded, is_limit, reaches_up
+from consistency.readings.number_bounds import (
+    bound_before,
+    bound_behind,
+    bounded,
+    reaches_up,
+)
 from consistency.readings.number_shares import one_of_many
 from consistency.readings.numbers import GROUP, Magnitude, read_magnitude
+from consistency.readings.quantity_ages import age_limit, aged
 from consistency.readings.quantity_changes import (
     Factor,
     change_before,
@@ -24,20 +30,22 @@ from consistency.readings.quantity_changes import (
     share_after_by,
     share_of_change,
 )
+from consistency.readings.quantity_codes import code_at
 from consistency.readings.quantity_compounds import compound_at
 from consistency.readings.quantity_heads import (
     fronted_group,
     group_before,
-    is_age,
     of_body,
     untold,
 )
+from consistency.readings.quantity_limits import is_limit, limit_of, threshold
+from consistency.readings.quantity_offsets import MOMENT, is_moment, is_timed, offset_at, single_at
 from consistency.readings.quantity_parts import AGE, below_zero, minus_before, range_at, unit_at
 from consistency.readings.quantity_people import exception_at, nobody_at
 from consistency.readings.quantity_rates import is_group, rate_behind
 from consistency.readings.quantity_results import Result, result_at
 from consistency.readings.tokens import Token, tokenize, word_at
-from consistency.readings.units import PERCENT, TIMES, Unit
+from consistency.readings.units import PERCENT, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,10 @@ class Quantity:
     of, and `limit` the stated number where the amount is a maximum or a minimum that something allows or needs. `flow`
     is "up" or "down" for things that were gained or lost, "held" for those that there are. `contents` is what the
     counted things hold or are of: "rice" of "200 bags of rice".
+
+    `bound` is "most" or "least" where the amount is a limit in a rule, and `stated` its number then. `offset` is
+    "before" or "after" for an amount of time before or after something, "within" for one in which something is due.
+    `ruled` marks an amount that is one in a rule alone: in a report, "two days after the crash" is a date.
     """
 
     start: int
@@ -71,6 +83,10 @@ class Quantity:
     limit: Interval | None = None
     flow: str = ""
     contents: tuple[str, ...] = ()
+    bound: str = ""
+    stated: Interval | None = None
+    offset: str = ""
+    ruled: bool = False
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -93,7 +109,7 @@ def read_quantities(text: str) -> list[Quantity]:
 
 def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | None, int] | None:
     """The quantity that begins at token `i` and the token after it; (None, j) for a number that is no quantity."""
-    if (result := result_at(tokens, i)) is not None:
+    if (result := result_at(tokens, i) or code_at(tokens, i)) is not None:
         return _of_result(text, tokens, result), result.end
     if (nobody := nobody_at(tokens, i)) is not None:
         noun, end = nobody
@@ -105,6 +121,9 @@ def _read_at(text: str, tokens: Sequence[Token], i: int) -> tuple[Quantity | Non
         return _of_factor(text, tokens, i, factor), factor.end
     if after := exception_at(tokens, i):
         return None, after
+    if (single := single_at(tokens, i)) is not None:
+        quantity, end = _stated(text, tokens, i, None, single)
+        return (replace(quantity, ruled=True) if quantity is not None else None), end
     opening = _opening(tokens, i)
     if opening is None:
         return None
@@ -197,15 +216,12 @@ def _stated(
         magnitude = replace(magnitude, literal=magnitude.literal.negated(), customary=magnitude.customary.negated())
     elif minus:
         begin = i
-    limit = None
-    if not ranged:
-        limited = is_limit(tokens, begin, end, bound) and not magnitude.vague
-        limit = magnitude.customary if limited else None
-        magnitude = bounded(magnitude, bound, begin)
+    limited = not ranged and is_limit(tokens, begin, end, bound) and not magnitude.vague
+    plain, magnitude = magnitude, magnitude if ranged else bounded(magnitude, bound, begin)
     before = word_at(tokens, begin - 1)
-    # "It will last up to 8 hours": with a bound between, "last" is a verb.
-    window = bound in ("exact", "about", "nearly") and before in _WINDOW
-    if _is_moment(tokens, window, end, unit, magnitude):
+    offset = offset_at(tokens, begin, end, bound) if is_timed(unit) and not magnitude.vague else None
+    dated = is_timed(unit) and word_at(tokens, end) in MOMENT
+    if (dated and not offset) or is_moment(tokens, before, bound, end, unit, share=magnitude.percent):
         return None, end
     noun, part, whole = (of, True, None) if of else _counted(tokens, begin, end, unit, magnitude)
     change = change_before(tokens, begin, unit, magnitude.percent, things=noun not in _NO_THINGS)
@@ -217,12 +233,17 @@ def _stated(
         noun = untold(tokens, begin, end, magnitude)
     if word_at(tokens, begin - 1) == "aged":
         noun = ()  # "a man aged 34 stands accused"
-    unit = _aged(tokens, begin, end, unit, noun, magnitude)
+    unit = aged(tokens, begin, end, unit, noun, magnitude)
+    age = None if ranged else age_limit(tokens, begin, end, bound, unit, plain)
+    if age is not None and age.bare:
+        unit, noun = AGE["year"], ()
     if unit is not None and unit.offset and change:
         unit = replace(unit, dimension=f"{unit.dimension} difference", offset=0.0)  # "rose by 2 °C"
     of_nothing = unit is None and not noun and not _bare(tokens, first, magnitude)
     if of_nothing or _is_foreign(tokens[first], unit, magnitude):
         return None, magnitude.end
+    side = (offset or age or limit_of(tokens, begin, bound, unit, plain, limited=limited)).bound
+    number = threshold(plain, bound, whole=age is not None or unit is None) if side or offset else None
     quantity = Quantity(
         start=tokens[begin].start,
         end=tokens[end - 1].end,
@@ -238,9 +259,13 @@ def _stated(
         further=(word_at(tokens, end) in FURTHER and not (change and unit is PERCENT)) or before in FURTHER,
         per=rate_behind(tokens, end),
         whole=whole.customary if whole is not None else None,
-        limit=_converted(limit, unit) if limit else None,
+        limit=_converted(plain.customary, unit) if limited else None,
         contents=contents_of(tokens, end, noun) if noun and unit is None and not part else (),
         flow=flow_before(tokens, begin) if noun and not change else "",
+        bound=side,
+        stated=_converted(number, unit) if number is not None and not plain.vague else None,
+        offset=offset.side if offset else "",
+        ruled=dated or (age is not None and age.bare),
     )
     return quantity, end
 
@@ -259,38 +284,7 @@ def _counted(
     return noun, part, whole_behind(tokens, end) if part else None
 
 
-_WINDOW = frozenset(["first", "last", "past", "next", "previous", "final", "every", "each"])
-"""Words that make a number a window or a frequency ("in his first three seasons"), not an amount."""
-_MOMENT = frozenset(["ago", "earlier", "later", "before", "after"])
-
-
-def _is_moment(tokens: Sequence[Token], window: bool, end: int, unit: Unit | None, magnitude: Magnitude) -> bool:
-    """Whether the number is of a point or a window in time: "two days later", "the last three seasons"."""
-    timed = unit is not None and unit.name in TIMES
-    if timed and word_at(tokens, end) in _MOMENT:
-        return True
-    return window and (unit is None or timed) and not magnitude.percent
-
-
-def _aged(
-    tokens: Sequence[Token], begin: int, end: int, unit: Unit | None, noun: tuple[str, ...], magnitude: Magnitude
-) -> Unit | None:
-    """The unit, or that of an age where the number stands behind "aged" or "at the age of"."""
-    of = word_at(tokens, begin - 1) == "of"
-    if unit is None and not noun and not magnitude.scaled and is_age(tokens, begin, end):
-        return AGE["year"] if magnitude.customary.high <= OLDEST else None
-    told = word_at(tokens, begin - 1 - of) in ("aged", "age")
-    put = word_at(tokens, begin - 1) in ("at", "is", "was") and word_at(tokens, begin - 2) == "age"
-    if noun or magnitude.percent or not (told or put):
-        return unit
-    if unit is None:
-        return AGE["year"] if magnitude.customary.high <= OLDEST else None
-    return AGE.get(unit.name, unit)
-
-
 _NO_THINGS = ((), ("point",))
-OLDEST = 150
-"""Years that no age goes beyond."""
 
 
 def _bare(tokens: Sequence[Token], i: int, magnitude: Magnitude) -> bool:

@@ -19,6 +19,7 @@ from consistency.readings.units import (
     PERCENT,
     POINTS,
     Unit,
+    days_at,
     is_unit,
     percent_at,
     physical,
@@ -160,6 +161,8 @@ def unit_at(tokens: Sequence[Token], magnitude: Magnitude, unit: Unit | None) ->
         return money(named[0]), named[1]
     if (coin := coin_at(tokens, j)) is not None:
         return coin
+    if (days := days_at(tokens, j)) is not None:
+        return days
     if degrees_at(tokens, j, magnitude.begin):
         return DEGREES, j + 1
     return _physical_at(tokens, j, end, magnitude.begin)

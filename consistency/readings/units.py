@@ -83,6 +83,10 @@ class Unit:
 
 
 PERCENT = Unit("percent", "percent")
+CODE = Unit("code", "code")
+"""Numbers that name something: they meet only the same noun's."""
+WORKING_DAYS = Unit("working days", "working day")
+"""Days without weekends and holidays: how many days they take, a calendar tells."""
 RANK = Unit("rank", "rank")
 """A place in an order: "finished second", "No. 2"."""
 SCORE = Unit("score", "score")
@@ -125,6 +129,7 @@ _BASES = {
     "[length] ** 3": "cubic metre",
     "[mass]": "kilogram",
     "[time]": "second",
+    "working days": "working day",
     "[temperature]": "kelvin",
     "[length] / [time]": "metre per second",
     "[length] ** 2 * [mass] / [time] ** 3": "watt",
@@ -275,6 +280,28 @@ def _pint_unit(name: str, power: int) -> Unit:
 
 TIMES = frozenset("second minute hour day week fortnight month year decade century".split())
 """Units of time, by their names here."""
+
+
+_WORKING = frozenset(["working", "business"])
+_WHOLE_DAYS = frozenset(["calendar", "full", "consecutive", "clear", "whole"])
+
+
+def is_working(unit: Unit) -> bool:
+    return unit.dimension == WORKING_DAYS.dimension
+
+
+def days_at(tokens: Sequence[Token], i: int) -> tuple[Unit, int] | None:
+    """The days of one kind that begin at token `i`, and the token after them: "working days", "calendar days".
+
+    >>> from consistency.readings.tokens import tokenize
+    >>> days_at(tokenize("business days"), 0), days_at(tokenize("happy days"), 0)
+    ((Unit(dimension='working days', name='working day', factor=1.0, offset=0.0), 2), None)
+    """
+    kind, day = word_at(tokens, i), word_at(tokens, i + 1)
+    if kind in _WORKING and day in ("day", "days"):
+        return WORKING_DAYS, i + 2
+    found = physical([day]) if kind in _WHOLE_DAYS and singular(day) in TIMES else None
+    return (found[0], i + 2) if found else None
 
 
 def percent_at(tokens: Sequence[Token], i: int) -> int:

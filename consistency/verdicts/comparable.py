@@ -105,7 +105,7 @@ def sums_up(match: Match, pair: StatementPair) -> bool:
         beside_it = [
             q
             for q in values
-            if q is not part.quantity and q.unit == part.quantity.unit and _one_kind(q.noun, part.quantity.noun)
+            if q.start != part.quantity.start and q.unit == part.quantity.unit and _one_kind(q.noun, part.quantity.noun)
         ]
         for others in (*([q] for q in beside_it), beside_it):
             low, high = (sum(getattr(q.customary, end) for q in (part.quantity, *others)) for end in ("low", "high"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from consistency.readings.intervals import Interval, gap
 from consistency.readings.quantities import Quantity
 from consistency.verdicts.reading import Reading
-from consistency.verdicts.scales import on_one_scale
+from consistency.verdicts.scales import on_one_scale, opposed
 
 SAME_NOUN = 0.6
 """Cosine from which two counted nouns name one thing ("homes", "houses")."""
@@ -88,6 +88,9 @@ class Match:
     def agrees(self) -> bool:
         """Whether the middle of the narrower amount lies in the wider: touching at the ends says nothing."""
         amounts = (self.a.quantity.customary, self.b.quantity.customary)
+        qa, qb = self.a.quantity, self.b.quantity
+        if qa.stated and qb.stated and qa.bound == qb.bound and not qa.stated.overlaps(qb.stated):
+            return False  # up to 256 KB and up to 1 MB are two limits, however much lies in both
         for bound, other in ((self.a.quantity, self.b.quantity), (self.b.quantity, self.a.quantity)):
             # "More than 70,000" are tens of thousands: of a bound the number is what is known.
             if not bound.vague and other.vague and math.isinf(bound.literal.high):
@@ -141,6 +144,8 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
         return 0.0
     if qa.per[:1].isdecimal() != qb.per[:1].isdecimal():
         return 0.0  # "12 cases per 100,000 people" are no total
+    if _of_other_times(qa, qb) or _on_both_sides(qa, qb):
+        return 0.0
     same = _course(qa, qb) * (1.0 if qa.per == qb.per else ONE_RATE)
     if (qa.unit and qa.unit.dimension) != (qb.unit and qb.unit.dimension):
         bare, other = (qa, qb) if qa.unit is None else (qb, qa)
@@ -182,6 +187,27 @@ def same_thing(a: Reading, b: Reading, noun_similarity: Mapping[tuple[str, str],
     if money and (a.measure is None) != (b.measure is None):
         same *= UNTOLD
     return same
+
+
+def _of_other_times(qa: Quantity, qb: Quantity) -> bool:
+    """Whether amounts of time lie on two sides of something, or one does and the other is how long something takes.
+
+    What is due within an hour is due an hour after something, or takes an hour at most.
+    """
+    sides = {qa.offset, qb.offset}
+    return len(sides) > 1 and sides not in ({"within", "after"}, {"within", ""})
+
+
+def _on_both_sides(qa: Quantity, qb: Quantity) -> bool:
+    """Whether two limits leave room for each other: "children under 12", "children from 12 on".
+
+    Ages and times to something part the cases of a rule, whatever the numbers; other limits do so where they touch.
+    """
+    if not (qa.limit and qb.limit and opposed(qa, qb)):
+        return False
+    ages = qa.unit is not None and qa.unit.dimension == "age"
+    touching = qa.limit.overlaps(qb.limit)
+    return ages or touching or bool(qa.offset and qb.offset) or qa.literal.overlaps(qb.literal)
 
 
 def _course(qa: Quantity, qb: Quantity) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from consistency.readings.dates import DateReading, disjoint, read_dates
@@ -12,6 +13,7 @@ from consistency.readings.memory import remembered
 from consistency.readings.names import Name, read_names
 from consistency.readings.quantities import Quantity, read_quantities
 from consistency.verdicts.interface import Statement
+from consistency.verdicts.rules import is_rule
 
 REMEMBERED = 65536
 """How many statements' readings are kept: a sentence stands in many pairs, and several judges read it."""
@@ -48,14 +50,44 @@ def readings_of(statement: Statement) -> Readings:
 
 @remembered(REMEMBERED)
 def _read(text: str, published: date | None) -> Readings:
-    dates = tuple(read_dates(text, published))
+    found = list(_told(text, read_quantities(text), rule=is_rule(text)))
+    # In a rule "due within 14 days" is an amount; as a date it would be some day after the text was published.
+    due = [quantity for quantity in found if quantity.offset]
+    dates = tuple(
+        day for day in read_dates(text, published) if not (day.relative and any(_overlap(each, day) for each in due))
+    )
     quantities = tuple(
         Reading(quantity, measure_of(text, quantity), is_expected(text, quantity))
-        for quantity in read_quantities(text)
-        if not any(quantity.start < day.end and day.start < quantity.end for day in dates)
-        and not _conversion(text, quantity)
+        for quantity in found
+        if not any(_overlap(quantity, day) for day in dates) and not _conversion(text, quantity)
     )
     return Readings(quantities, dates, names_of(text))
+
+
+def _overlap(quantity: Quantity, day: DateReading) -> bool:
+    return quantity.start < day.end and day.start < quantity.end
+
+
+def _told(text: str, quantities: Iterable[Quantity], *, rule: bool) -> Iterator[Quantity]:
+    """The quantities of a text as a rule tells them, or else a report: what is a limit or an amount in rules alone.
+
+    An age in a sentence without a past is one all the same: "Children under 12 travel free".
+    """
+    standing = rule or not _PAST.search(text)
+    for quantity in quantities:
+        age = quantity.unit is not None and quantity.unit.dimension == "age"
+        if rule or (age and standing):
+            yield replace(quantity, limit=quantity.limit or quantity.stated)
+        elif not quantity.ruled:
+            yield replace(quantity, offset="") if quantity.offset else quantity
+
+
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|went|took|made|gave|got|left|won|lost|met|saw|died|ago|yesterday|I|s?he)\b"
+    r"|(?<!are )(?<!is )(?<!be )(?<!been )\b[a-z]+ed\b(?! (?:and|or) )|[\"“”]",
+    re.I,
+)
+"""What reports have: the past, speech, persons."""
 
 
 @remembered(REMEMBERED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from consistency.readings.currencies import CENTS, WITH_CENTS
@@ -21,7 +20,8 @@ def on_one_scale(a: Reading, b: Reading) -> tuple[Reading, Reading]:
     - Cents of an unnamed currency, and money of one that has cents: "89 cents", "$1.25".
     - Money of a name that countries share, and that of one of them: "65 francs", "40 Swiss francs".
     - Degrees of an unnamed scale, and of a named one: "180 degrees", "350 °F".
-    - Two limits: the numbers stated, since a lift that can carry up to 450 kg can't carry up to 800.
+    - Two limits: the numbers stated, since a lift that can carry up to 450 kg can't carry up to 800. So are two times
+      before or after something, where neither is a limit on the other side.
     """
     qa, qb = a.quantity, b.quantity
     if qa.unit is not None and qb.unit is not None and qa.unit.dimension != qb.unit.dimension:
@@ -34,7 +34,7 @@ def on_one_scale(a: Reading, b: Reading) -> tuple[Reading, Reading]:
         qa, qb = (qa, _as(qa, qb)) if _is_share(qa) else (_as(qb, qa), qb)
         if _is_share(qa) != _is_share(qb):
             qa, qb = (_counted(qa), qb) if _is_share(qa) else (qa, _counted(qb))
-    elif qa.limit and qb.limit and _is_maximum(qa) == _is_maximum(qb):
+    elif qa.limit and qb.limit and (qa.bound == qb.bound or (qa.offset and qb.offset and not opposed(qa, qb))):
         qa, qb = (replace(q, literal=q.limit or q.literal, customary=q.limit or q.customary) for q in (qa, qb))
     return _with(a, qa), _with(b, qb)
 
@@ -135,5 +135,6 @@ def _counted(share: Quantity) -> Quantity:
     return replace(share, unit=None) if none else share
 
 
-def _is_maximum(quantity: Quantity) -> bool:
-    return math.isfinite(quantity.literal.high)
+def opposed(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a maximum and the other a minimum."""
+    return {a.bound, b.bound} == {"most", "least"}

@@ -174,8 +174,9 @@ def _of_values(by: Mapping[str, Opinion], apart: str) -> Found | None:
         if nli.label == "contradiction" and name != "quantities" and frame.score(0.0) >= SURE_FRAME:
             # Of amounts the model knows nothing, and where the frame is weak it sees two events rather than two values.
             confidence += (1.0 - confidence) * SECONDED * nli.strength
-        if sum(each >= FAINT for each in opposed.values()) > 1:
-            # Where several things differ it is another occasion, more often than a quarrel over each.
+        if sum(by[each].strength >= FAINT for each in opposed) > 1:
+            # Where several things differ it is another occasion, more often than a quarrel over each. Counted without
+            # the frame: a surer one must never tell less, or the gate could not know what an answer may do.
             confidence *= SEVERAL
         if best is None or confidence > best[0]:
             best = confidence, name

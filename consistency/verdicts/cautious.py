@@ -61,7 +61,7 @@ where on a contradiction of the NLI model forbids it; and the least confidence o
 
 FEW = 3
 """Sentences of fewer content words than these ("Work is reviewed") leave open what they deny or tell."""
-NEAR_RULES = 0.5
+NEAR_RULES = 0.6
 """From this likeness of the words around two durations on, which everything has, rules are of one thing."""
 RULES = (0.55, 0.85)
 """From which contradiction on, seen both ways by the NLI model, two rules are doubted at all, and in full."""

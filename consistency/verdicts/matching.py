@@ -48,7 +48,7 @@ UNTOLD = 0.7
 
 _KIN = ({"purchase", "price"}, {"price", "cost"}, {"price", "pay"})
 """Measures that are one where nothing else tells them apart: a house is sold for what is paid."""
-_OF_ANY = ("[time]", "age", "[length]", "score")
+_OF_ANY = ("[time]", "working days", "age", "[length]", "score")
 _COUNTS_OF_ANY = (("point",), ("run",), ("lap",), ("set",))
 """Dimensions, and counts in a game, that everything and everybody has some amount of."""
 

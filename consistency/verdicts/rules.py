@@ -55,7 +55,7 @@ _IMPERATIVE = re.compile(
 )
 _TOLD = re.compile(
     rf"\b(?:{_any('was were had did said says told added wrote went came took gave made found began became announced')}"
-    r"|according to|ago|yesterday|last (?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|[Aa]ccording to|ago|yesterday|last (?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|I|we['’]ve|s?he|him|her|his)\b|[\"“”]"
 )
 """What reports have, and rules don't: the past, speech, persons."""

@@ -102,6 +102,9 @@ def test_no_aliases(a: str, b: str) -> None:
         ("Eugene O'Neill", "Eugene ONeills", False),
         ("the Armor Cavalry", "the Armored Cavalry", False),
         ("al-Qaida", "Al Qaeda", False),
+        # Acronyms, and things that are named after common words.
+        ("the VRC Guide", "the VRCS Guide", False),
+        ("the Staffing Repo", "the Staffing Reps", False),
     ],
 )
 def test_a_slip_in_one_word_of_a_full_name(a: str, b: str, slip: bool) -> None:

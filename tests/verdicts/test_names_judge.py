@@ -91,6 +91,7 @@ def test_a_slip_is_told_from_a_rival() -> None:
         # Two roles, or one that many hold.
         ("Ada Klein is the mayor of the town.", "Otto Wolf is the coach of the town."),
         ("Ada Klein, a teacher, wept.", "Otto Wolf, a teacher, wept."),
+        ("; Principal Designer (L5): You lead the team.", "; Principal Programmer (L5): You lead the team."),
         # What many do, many times, or to another thing.
         ("Ada Klein spoke.", "Otto Wolf spoke."),
         ("Ada Klein won a prize.", "Otto Wolf won a prize."),

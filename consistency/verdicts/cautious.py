@@ -60,7 +60,7 @@ FRAME, SURE, DENIED, ENTAILS = 0.5, 0.65, 0.7, 0.6
 where on a contradiction of the NLI model forbids it; and the least confidence of an entailment."""
 
 FEW = 3
-"""Sentences of fewer content words than these ("Work is reviewed") leave open what they deny or tell."""
+"""Sentences of fewer content words than these ("Work is reviewed") leave open what they deny, unless by an opposite."""
 NEAR_RULES = 0.6
 """From this likeness of the words around two durations on, which everything has, rules are of one thing."""
 RULES = (0.55, 0.85)
@@ -198,7 +198,7 @@ def _of_meaning(by: Mapping[str, Opinion], apart: str) -> Found | None:
         return None
     if (rules and "agreement" in judged) or wording.scores.get("label"):
         return None
-    if wording.scores.get("words", math.inf) < FEW:
+    if wording.scores.get("words", math.inf) < FEW and not wording.scores.get("opposites"):
         return None
     if wording.scores.get("denied") or wording.scores.get("two speakers") or wording.scores.get("two kinds"):
         return None  # a claim and its denial: both are reports of what people say

@@ -68,6 +68,7 @@ def test_filters_and_search(watched: Open) -> None:
     page.locator("#filter-confidence").fill("0")
     page.locator(".matrix td a").first.click()
     page.wait_for_url("**#article=*")
+    page.wait_for_function("document.getElementById('filter-article').value")  # the page hears of it a moment later
     assert 0 < len(shown(page)) < len(CONTENT["pairs"])
 
 
